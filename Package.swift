@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "accord",
+    products: [
+        .executable(name: "accord", targets: ["accord"])
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark",
+            providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(
+            name: "CYAML", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .target(name: "AgreementModel", dependencies: ["CCmark", "CYAML"], swiftSettings: settings),
+        .target(name: "Mustache", swiftSettings: settings),
+        .target(
+            name: "AgreementSite", dependencies: ["AgreementModel", "Mustache", "CCrypto"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "accord", dependencies: ["AgreementSite"], swiftSettings: settings,
+            linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
+        .testTarget(name: "AgreementModelTests", dependencies: ["AgreementModel"], swiftSettings: settings),
+        .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: settings),
+        .testTarget(
+            name: "AgreementSiteTests", dependencies: ["AgreementSite", "AgreementModel", "Mustache"],
+            swiftSettings: settings),
+        .testTarget(name: "CommandTests", dependencies: ["accord"], swiftSettings: settings),
+        .testTarget(name: "StyleTests", swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,60 @@
+/// Every kind of mistake that Accord reports, by its stable name. Each has a folder in `Tests/Rejected`.
+package enum DiagnosticID: String, CaseIterable, Sendable {
+    // The file.
+    case unreadableFile = "unreadable-file"
+    case notUTF8 = "not-utf-8"
+    case controlCharacter = "control-character"
+    case tooLarge = "too-large"
+    case missingFile = "missing-file"
+    case strayFile = "stray-file"
+    // Front matter and data.
+    case missingFrontMatter = "missing-front-matter"
+    case unclosedFrontMatter = "unclosed-front-matter"
+    case yamlSyntax = "yaml-syntax"
+    case yamlSubset = "yaml-subset"
+    case duplicateKey = "duplicate-key"
+    case unknownKey = "unknown-key"
+    case missingField = "missing-field"
+    case emptyField = "empty-field"
+    case wrongType = "wrong-type"
+    case unknownValue = "unknown-value"
+    case invalidIdentifier = "invalid-identifier"
+    case invalidDate = "invalid-date"
+    case invalidPinpoint = "invalid-pinpoint"
+    case unsafeAddress = "unsafe-address"
+    // Translations.
+    case translationMismatch = "translation-mismatch"
+    case translatedFact = "translated-fact"
+    // Records beside each other.
+    case datesOutOfOrder = "dates-out-of-order"
+    case duplicateAddress = "duplicate-address"
+    case reservedName = "reserved-name"
+    case unknownParty = "unknown-party"
+    case unknownProvision = "unknown-provision"
+    case unknownSource = "unknown-source"
+    case unknownAgreement = "unknown-agreement"
+    case unknownPage = "unknown-page"
+    case unknownTerm = "unknown-term"
+    case unknownEvent = "unknown-event"
+    case unknownGroup = "unknown-group"
+    case unknownCount = "unknown-count"
+    case unknownString = "unknown-string"
+    case unsourcedCoding = "unsourced-coding"
+    case incompleteCodings = "incomplete-codings"
+    case incompleteSigning = "incomplete-signing"
+    case pinpointOutside = "pinpoint-outside"
+    case relationCycle = "relation-cycle"
+    case answerLength = "answer-length"
+    // Markdown.
+    case rawHTML = "raw-html"
+    case unsafeLink = "unsafe-link"
+    case brokenLink = "broken-link"
+    case headingLevel = "heading-level"
+    case imageWithoutText = "image-without-text"
+    case unsupportedMarkdown = "unsupported-markdown"
+    // The site.
+    case template
+    case duplicateOutput = "duplicate-output"
+    case audit
+    case pageWeight = "page-weight"
+}

@@ -1,0 +1,72 @@
+/// A JSON value to be written, with the order of keys as given (RFC 8259).
+package enum JSON: Sendable {
+    case null, bool(Bool), number(Int), text(String), array([JSON]), object([(String, JSON)])
+    /// A decimal number as it was written; its spelling is valid JSON.
+    case decimal(String)
+
+    /// The text, indented by two spaces when `pretty`.
+    package func serialized(pretty: Bool = true) -> String {
+        var out: [UInt8] = []
+        write(to: &out, pretty: pretty, depth: 0)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Appends the value's UTF-8 bytes.
+    package func write(to out: inout [UInt8], pretty: Bool, depth: Int = 0) {
+        switch self {
+        case .null: out += "null".utf8
+        case .bool(let value): out += (value ? "true" : "false").utf8
+        case .number(let value): out += String(value).utf8
+        case .decimal(let value): out += value.utf8
+        case .text(let value): JSON.write(value, to: &out)
+        case .array(let values):
+            JSON.write("[", "]", values.count, to: &out, pretty, depth) { index, out in
+                values[index].write(to: &out, pretty: pretty, depth: depth + 1)
+            }
+        case .object(let fields):
+            JSON.write("{", "}", fields.count, to: &out, pretty, depth) { index, out in
+                JSON.write(fields[index].0, to: &out)
+                out += (pretty ? ": " : ":").utf8
+                fields[index].1.write(to: &out, pretty: pretty, depth: depth + 1)
+            }
+        }
+    }
+
+    private static func write(
+        _ open: String, _ close: String, _ count: Int, to out: inout [UInt8], _ pretty: Bool, _ depth: Int,
+        _ body: (Int, inout [UInt8]) -> Void
+    ) {
+        out += open.utf8
+        for index in 0..<count {
+            if index > 0 { out.append(UInt8(ascii: ",")) }
+            if pretty { newline(&out, depth + 1) }
+            body(index, &out)
+        }
+        if pretty, count > 0 { newline(&out, depth) }
+        out += close.utf8
+    }
+
+    private static func newline(_ out: inout [UInt8], _ depth: Int) {
+        out.append(0x0A)
+        out.append(contentsOf: repeatElement(0x20, count: depth * 2))
+    }
+
+    /// A string literal; `<`, `>`, `&`, U+2028 and U+2029 are escaped too, so that the text may stand in HTML.
+    private static func write(_ text: String, to out: inout [UInt8]) {
+        out.append(UInt8(ascii: "\""))
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": out += "\\\"".utf8
+            case "\\": out += "\\\\".utf8
+            case "\n": out += "\\n".utf8
+            case "\r": out += "\\r".utf8
+            case "\t": out += "\\t".utf8
+            case "<", ">", "&", "\u{2028}", "\u{2029}", "\0"..<" ": 
+                let digits = String(scalar.value, radix: 16)
+                out += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
+            default: out += String(scalar).utf8
+            }
+        }
+        out.append(UInt8(ascii: "\""))
+    }
+}

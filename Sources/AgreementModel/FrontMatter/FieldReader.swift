@@ -1,0 +1,412 @@
+/// Text for people, with the language it is written in.
+package struct Prose: Sendable {
+    package let text: String
+    /// BCP 47 tag of the language the text is written in; another than the page's when a translation is missing.
+    package let language: String
+    package let span: Span
+}
+
+/// What decoding needs to know beside the file, and what it gathers.
+package final class Decoding {
+    package let findings: Findings
+    /// The language wanted, and the one in which the facts are written.
+    let language: String, original: String
+    /// Text fields that the translation of a file lacks.
+    package private(set) var untranslated: [Untranslated] = []
+    let recorder: FieldCatalogue?
+
+    package struct Untranslated: Sendable {
+        package let field: String
+        package let span: Span
+    }
+
+    init(findings: Findings, language: String, original: String, recorder: FieldCatalogue? = nil) {
+        self.findings = findings
+        self.language = language
+        self.original = original
+        self.recorder = recorder
+    }
+
+    func addUntranslated(_ field: String, _ span: Span) {
+        untranslated.append(Untranslated(field: field, span: span))
+    }
+}
+
+/// Whether a field may be left out.
+enum Presence { case required, optional }
+
+/// Reads the fields of one mapping, each by name and type, and gathers all that is wrong with them.
+///
+/// A translation of the file may lie over it: then texts are taken from the translation, and facts never are.
+struct FieldReader {
+    let decoding: Decoding
+    /// The mapping; `nil` while the catalogue of fields is recorded.
+    private let base: YAMLNode?
+    private let overlay: YAMLNode?
+    /// The path of names to this mapping, for messages.
+    let path: String
+    private var found = 0
+    private var overlayFound = 0
+    private var asked: [String] = []
+    private let record: FieldCatalogue.Record?
+    /// The key under which the mapping stands in a table.
+    let key: Located<String>?
+
+    init(
+        _ decoding: Decoding, _ base: YAMLNode?, overlay: YAMLNode? = nil, path: String = "",
+        key: Located<String>? = nil, record: FieldCatalogue.Record? = nil
+    ) {
+        self.decoding = decoding
+        self.base = base
+        self.overlay = overlay
+        self.path = path
+        self.key = key
+        self.record = record
+    }
+
+    /// Where a complaint about the mapping as a whole belongs: its key, or else its first one.
+    var span: Span? { key?.span ?? base?.firstKeySpan }
+
+    // MARK: Scalars
+
+    /// A fact written as text; never translated.
+    mutating func text(_ name: String, _ presence: Presence, _ doc: String) -> Located<String>? {
+        scalar(name, presence, "text", doc)
+    }
+
+    /// Text for people, taken from the translation where there is one.
+    mutating func prose(_ name: String, _ presence: Presence, _ doc: String) -> Prose? {
+        note(name, presence, "text, translated", doc)
+        let translated = overlay?.child(name)
+        if translated != nil { overlayFound += 1 }
+        guard let node = take(name, presence) else {
+            if let translated { complainOfSurplus(name, translated) }
+            return nil
+        }
+        guard let text = plain(node, name) else { return nil }
+        if let translated, let text = plain(translated, name) {
+            return Prose(text: text, language: decoding.language, span: translated.span)
+        }
+        if decoding.language != decoding.original {
+            decoding.addUntranslated(path.isEmpty ? name : path + "." + name, node.span)
+        }
+        return Prose(text: text, language: decoding.original, span: node.span)
+    }
+
+    mutating func identifier(_ name: String, _ presence: Presence, _ doc: String) -> Located<String>? {
+        guard let text = scalar(name, presence, "identifier", doc) else { return nil }
+        return Identifier.check(text, findings: decoding.findings) ? text : nil
+    }
+
+    mutating func date(_ name: String, _ presence: Presence, _ doc: String) -> Located<PartialDate>? {
+        guard let text = scalar(name, presence, "date", doc) else { return nil }
+        return FieldReader.date(text, decoding.findings)
+    }
+
+    static func date(_ text: Located<String>, _ findings: Findings) -> Located<PartialDate>? {
+        if let date = PartialDate(text.value) { return Located(date, text.span) }
+        let shaped = text.value.utf8.allSatisfy { $0 == 0x2D || (0x30...0x39).contains($0) }
+        findings.add(
+            .invalidDate,
+            shaped
+                ? "'\(text.value)' is no date of the calendar"
+                : "a date is written YYYY, YYYY-MM or YYYY-MM-DD, not '\(text.value)'",
+            text.span, hint: "write for example 2024-02-23")
+        return nil
+    }
+
+    mutating func number(_ name: String, _ presence: Presence, in range: ClosedRange<Int>, _ doc: String)
+        -> Located<Int>?
+    {
+        guard let text = scalar(name, presence, "whole number", doc) else { return nil }
+        let digits = text.value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        if digits, let number = Int(text.value), range.contains(number) { return Located(number, text.span) }
+        decoding.findings.add(
+            .wrongType, "'\(name)' is a whole number from \(range.lowerBound) to \(range.upperBound)", text.span,
+            hint: "write digits only")
+        return nil
+    }
+
+    mutating func decimal(_ name: String, _ presence: Presence, _ doc: String) -> Located<Decimal>? {
+        guard let text = scalar(name, presence, "decimal number", doc) else { return nil }
+        if let value = Decimal(text.value) { return Located(value, text.span) }
+        decoding.findings.add(
+            .wrongType, "'\(name)' is a decimal number of at most 18 digits, not '\(text.value)'", text.span,
+            hint: "write digits with at most one point, for example 1800000000 or 0.25")
+        return nil
+    }
+
+    mutating func flag(_ name: String, _ doc: String) -> Bool {
+        guard let text = scalar(name, .optional, "true or false", doc) else { return false }
+        if text.value == "true" || text.value == "false" { return text.value == "true" }
+        decoding.findings.add(
+            .wrongType, "'\(name)' is true or false, not '\(text.value)'", text.span, hint: "write true or false")
+        return false
+    }
+
+    mutating func choice<Choice: CaseIterable & RawRepresentable & Sendable>(
+        _ name: String, _ presence: Presence, _ doc: String
+    ) -> Located<Choice>? where Choice.RawValue == String {
+        let words = Choice.allCases.map(\.rawValue)
+        guard let text = scalar(name, presence, "one of: " + words.joined(separator: ", "), doc) else {
+            return nil
+        }
+        if let choice = Choice(rawValue: text.value) { return Located(choice, text.span) }
+        decoding.findings.add(
+            .unknownValue, "'\(name)' is one of \(words.joined(separator: ", ")), not '\(text.value)'", text.span,
+            hint: Nearest.match(text.value, in: words).map { "did you mean '\($0)'?" } ?? "use one of them")
+        return nil
+    }
+
+    // MARK: Collections
+
+    /// A list of plain texts, or one text alone.
+    mutating func texts(_ name: String, _ presence: Presence, _ doc: String) -> [Located<String>] {
+        note(name, presence, "list of texts", doc)
+        refuseInTranslation(name)
+        guard let node = take(name, presence, mayBeEmpty: true) else { return [] }
+        if node.shape == .scalar { return plain(node, name).map { [Located($0, node.span)] } ?? [] }
+        guard node.shape == .sequence else {
+            complain(node, "'\(name)' is a list of texts", hint: "write one '- text' a line")
+            return []
+        }
+        return node.children.compactMap { child in plain(child, name).map { Located($0, child.span) } }
+    }
+
+    mutating func record<Value>(
+        _ name: String, _ presence: Presence, _ doc: String, _ decode: (inout FieldReader) -> Value?
+    ) -> Value? {
+        let nested = note(name, presence, "mapping", doc, nested: true)
+        if decoding.recorder != nil { return probe(nested, decode) }
+        let translated = takeOverlay(name)
+        guard let node = take(name, presence) else {
+            if let translated { complainOfSurplus(name, translated) }
+            return nil
+        }
+        return decodeMapping(node, translated, pathOf(name), key: nil, decode)
+    }
+
+    mutating func list<Value>(
+        _ name: String, _ presence: Presence, _ doc: String, _ decode: (inout FieldReader) -> Value?
+    ) -> [Value] {
+        let nested = note(name, presence, "list of mappings", doc, nested: true)
+        if decoding.recorder != nil {
+            _ = probe(nested, decode)
+            return []
+        }
+        let translated = takeOverlay(name)
+        guard let node = take(name, presence) else {
+            if let translated { complainOfSurplus(name, translated) }
+            return []
+        }
+        guard node.shape == .sequence else {
+            complain(node, "'\(name)' is a list", hint: "start each item with '- '")
+            return []
+        }
+        let translations = translated?.children ?? []
+        let items = node.children
+        if let translated, translations.count != items.count {
+            decoding.findings.add(
+                Diagnostic(
+                    .translationMismatch,
+                    "a translated list has as many items as its original (\(items.count)), not \(translations.count)",
+                    translated.span, hint: "keep an item for each of the original, in its order",
+                    notes: [.init(text: "the original list", span: node.span)]))
+        }
+        return items.enumerated().compactMap { index, item in
+            decodeMapping(
+                item, index < translations.count ? translations[index] : nil,
+                pathOf(name) + "[\(index + 1)]", key: nil, decode)
+        }
+    }
+
+    /// A mapping whose keys are identifiers and whose values are mappings, in the order written.
+    mutating func table<Value>(
+        _ name: String, _ presence: Presence, _ doc: String, _ decode: (inout FieldReader) -> Value?
+    ) -> [Value] {
+        let nested = note(name, presence, "mapping of identifiers to mappings", doc, nested: true)
+        if decoding.recorder != nil {
+            _ = probe(nested, decode)
+            return []
+        }
+        let translated = takeOverlay(name)
+        guard let node = take(name, presence, mayBeEmpty: true) else {
+            if let translated { complainOfSurplus(name, translated) }
+            return []
+        }
+        return FieldReader.table(decoding, node, overlay: translated, path: pathOf(name), decode)
+    }
+
+    static func table<Value>(
+        _ decoding: Decoding, _ node: YAMLNode, overlay: YAMLNode?, path: String,
+        _ decode: (inout FieldReader) -> Value?
+    ) -> [Value] {
+        guard node.shape == .mapping else {
+            decoding.findings.add(
+                .wrongType, "'\(path)' is a mapping of identifiers to fields", node.span,
+                hint: "write 'identifier:' and indent its fields below it")
+            return []
+        }
+        let entries = node.entries
+        for (key, _) in overlay?.entries ?? [] where !entries.contains(where: { $0.0.text == key.text }) {
+            decoding.findings.add(
+                .translationMismatch, "a translation has only what its original has, and it has no '\(key.text)'",
+                key.span, hint: Nearest.hint(key.text, in: entries.map(\.0.text)))
+        }
+        return entries.compactMap { key, value in
+            let identifier = Located(key.text, key.span)
+            guard Identifier.check(identifier, findings: decoding.findings, upperCaseToo: true) else { return nil }
+            let reader = FieldReader(decoding, nil, path: path)
+            let name = path.isEmpty ? key.text : path + "." + key.text
+            return reader.decodeMapping(value, overlay?.child(key.text), name, key: identifier, decode)
+        }
+    }
+
+    /// Complains of every key that no field asked for.
+    mutating func finish() {
+        if let base, base.shape == .mapping, found < base.count { complainOfUnknown(in: base) }
+        if let overlay, overlay.shape == .mapping, overlayFound < overlay.count { complainOfUnknown(in: overlay) }
+    }
+
+    /// Every key of the mapping with its text.
+    mutating func pairs() -> [(key: Located<String>, value: Prose)] {
+        guard let base else { return [] }
+        return base.entries.compactMap { key, _ in
+            prose(key.text, .required, "").map { (Located(key.text, key.span), $0) }
+        }
+    }
+
+    /// Every key of the mapping with a text, or with the texts `since` and `until`.
+    mutating func members() -> [(key: Located<String>, since: Located<String>, until: Located<String>?)] {
+        guard let base else { return [] }
+        found = base.count
+        return base.entries.compactMap { key, value in
+            let start = value.shape == .mapping ? value.child("since") : value
+            guard let start, let since = plain(start, key.text) else {
+                complain(value, "a membership has the day it began", hint: "write '\(key.text): 2004-03-29'")
+                return nil
+            }
+            let end = value.child("until")
+            return (
+                Located(key.text, key.span), Located(since, start.span),
+                end.flatMap { node in plain(node, "until").map { Located($0, node.span) } }
+            )
+        }
+    }
+
+    // MARK: Steps
+
+    private func decodeMapping<Value>(
+        _ node: YAMLNode, _ overlay: YAMLNode?, _ path: String, key: Located<String>?,
+        _ decode: (inout FieldReader) -> Value?
+    ) -> Value? {
+        guard node.shape == .mapping else {
+            complain(node, "'\(path)' is a mapping of fields", hint: "write 'name: value' lines")
+            return nil
+        }
+        var reader = FieldReader(decoding, node, overlay: overlay, path: path, key: key)
+        let value = decode(&reader)
+        reader.finish()
+        return value
+    }
+
+    private func probe<Value>(_ record: FieldCatalogue.Record?, _ decode: (inout FieldReader) -> Value?) -> Value? {
+        var reader = FieldReader(decoding, nil, record: record)
+        return decode(&reader)
+    }
+
+    @discardableResult
+    private mutating func note(
+        _ name: String, _ presence: Presence, _ type: String, _ doc: String, nested: Bool = false
+    ) -> FieldCatalogue.Record? {
+        asked.append(name)
+        return record?.add(name, type, required: presence == .required, doc, nested: nested)
+    }
+
+    private mutating func scalar(_ name: String, _ presence: Presence, _ type: String, _ doc: String)
+        -> Located<String>?
+    {
+        note(name, presence, type, doc)
+        refuseInTranslation(name)
+        guard let node = take(name, presence) else { return nil }
+        return plain(node, name).map { Located($0, node.span) }
+    }
+
+    private mutating func take(_ name: String, _ presence: Presence, mayBeEmpty: Bool = false) -> YAMLNode? {
+        guard let base else { return nil }
+        guard let node = base.child(name) else {
+            if presence == .required { complainOfMissing(name) }
+            return nil
+        }
+        found += 1
+        let empty = node.shape == .scalar ? node.isEmptyText : node.count == 0 && !mayBeEmpty
+        if empty {
+            decoding.findings.add(
+                .emptyField, "'\(name)' has no value", node.span.start < node.span.end ? node.span : base.span(ofKey: name),
+                hint: presence == .required ? "write its value" : "write its value or delete the line")
+            return nil
+        }
+        return node
+    }
+
+    private mutating func takeOverlay(_ name: String) -> YAMLNode? {
+        guard let node = overlay?.child(name) else { return nil }
+        overlayFound += 1
+        return node
+    }
+
+    private func pathOf(_ name: String) -> String { path.isEmpty ? name : path + "." + name }
+
+    private func plain(_ node: YAMLNode, _ name: String) -> String? {
+        guard node.shape == .scalar else {
+            complain(node, "'\(name)' is one text", hint: "write the value on the line of its name")
+            return nil
+        }
+        return node.text
+    }
+
+    private func complain(_ node: YAMLNode, _ summary: String, hint: String) {
+        decoding.findings.add(.wrongType, summary, node.span, hint: hint)
+    }
+
+    private func complainOfMissing(_ name: String) {
+        guard let span else { return }
+        let place = path.isEmpty ? "" : " in '\(path)'"
+        decoding.findings.add(
+            .missingField, "the field '\(name)' is required\(place)", span, hint: "add a line '\(name): …'")
+    }
+
+    private func complainOfUnknown(in mapping: YAMLNode) {
+        for (key, _) in mapping.entries where !asked.contains(key.text) && !key.text.hasPrefix("x-") {
+            decoding.findings.add(
+                .unknownKey, "'\(key.text)' is no field here", key.span,
+                hint: Nearest.hint(key.text, in: asked) ?? "delete the line")
+        }
+    }
+
+    private func complainOfSurplus(_ name: String, _ node: YAMLNode) {
+        decoding.findings.add(
+            .translationMismatch, "a translation has only what its original has, and it has no '\(pathOf(name))'",
+            node.span, hint: "delete the field, or add it to the original first")
+    }
+
+    private mutating func refuseInTranslation(_ name: String) {
+        guard let node = takeOverlay(name) else { return }
+        decoding.findings.add(
+            .translatedFact, "facts are written once, in the original, and '\(pathOf(name))' is one", node.span,
+            hint: "delete the field from the translation")
+    }
+}
+
+extension FieldReader {
+    /// The field `unit`: a code of three capitals is a fact, words are translated.
+    mutating func unit() -> Prose? {
+        if let node = base?.child("unit"), node.shape == .scalar, node.text.utf8.count == 3,
+            node.text.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
+        {
+            let code = text("unit", .required, "")
+            return code.map { Prose(text: $0.value, language: decoding.language, span: $0.span) }
+        }
+        return prose("unit", .required, "An ISO 4217 code, or another unit in words (translated).")
+    }
+}

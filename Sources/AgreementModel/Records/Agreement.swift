@@ -1,0 +1,119 @@
+/// One text between parties, and what is known of it.
+package struct Agreement: Sendable {
+    package let id: String
+    /// The first bytes of its file, for what is wrong with the entry as a whole.
+    package let span: Span
+    package let party: Located<String>
+    package let name: Prose?
+    package let title: Prose?
+    package let answer: Prose
+    /// The named counts it belongs to; `nil` when the field is left out.
+    package let counts: [Located<String>]
+    package let place: Prose?
+    package let signatories: [Signatory]
+    package let term: Clause?
+    package let entryIntoForce: Clause?
+    package let divisions: Divisions?
+    package let texts: [TextVersion]
+    package let reading: Prose?
+    package var stages: [StageRecord]
+    package var amounts: [Amount]
+    package let codings: [Coding]
+    package let distinctive: Prose?
+    package var followUps: [FollowUp]
+    package var relations: [Relation]
+    package let disagreements: [Disagreement]
+    package var changes: [Change]
+    package let sources: [Source]
+    package let body: Body
+
+    /// The stage on the day of the register: the last record dated on or before it.
+    package var stage: StageRecord? { stages.last }
+
+    /// The record of its signing, whatever came after.
+    package var signing: StageRecord? { stages.first { $0.stage == .signed } }
+
+    package var isSigned: Bool { stage?.stage.isSigned ?? false }
+
+    /// The scheduled end: signing day and term in years, when both are known.
+    package var scheduledEnd: CivilDate? {
+        guard let signing, signing.date.value.precision == .day, let years = term?.years else { return nil }
+        return signing.date.value.earliest.adding(years: years)
+    }
+
+    package func coding(of provision: String) -> Coding? {
+        codings.first { $0.provision.value == provision }
+    }
+
+    package struct Signatory: Sendable { package let name: Prose, role: Prose }
+
+    package struct Divisions: Sendable {
+        package let highest: [(unit: DivisionUnit, number: Int)]
+    }
+
+    package struct TextVersion: Sendable {
+        package let address: Located<String>
+        package let publisher: Prose
+        package let languages: [String]
+        package let authentic: Bool
+        package let checked: Source.Checked
+        package let note: Prose?
+    }
+
+    package struct Amount: Sendable {
+        package let value: Decimal
+        /// An ISO 4217 code, or another unit in words.
+        package let unit: Prose
+        package let atLeast: Bool
+        package let period: Prose?
+        package let purpose: Prose
+        package let note: Prose?
+        package let pinpoint: Located<Pinpoint>?
+        package let source: Located<String>
+    }
+
+    package struct FollowUp: Sendable {
+        package let date: Located<PartialDate>
+        package let text: Prose
+        package let source: Located<String>
+    }
+
+    package struct Relation: Sendable {
+        package enum Kind: String, CaseIterable, Sendable {
+            case supersedes
+            case supersededBy = "superseded-by"
+            case beside
+        }
+
+        package let kind: Kind
+        package let agreement: Located<String>
+        package let note: Prose?
+    }
+
+    package struct Disagreement: Sendable {
+        package let text: Prose
+        package let sources: [Located<String>]
+    }
+}
+
+/// An entry of a change log.
+package struct Change: Sendable {
+    package let date: Located<PartialDate>
+    package let text: Prose
+    package let isCorrection: Bool
+
+    static func decode(_ fields: inout FieldReader) -> Change? {
+        let date = fields.date("date", .required, "The day of the change.")
+        let text = fields.prose("text", .required, "What changed, and why.")
+        let correction = fields.flag("correction", "Whether an error was corrected.")
+        guard let date, let text else { return nil }
+        return Change(date: date, text: text, isCorrection: correction)
+    }
+}
+
+/// The Markdown part of a file, and the language it is written in.
+package struct Body: Sendable {
+    package let file: SourceFile
+    package let range: Range<Int>
+    package let language: String
+}

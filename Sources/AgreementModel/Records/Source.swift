@@ -1,0 +1,74 @@
+/// Where something is said: a text, a news report, an analysis.
+package struct Source: Sendable {
+    package enum Kind: String, CaseIterable, Sendable { case official, analysis, news }
+
+    /// How far the source itself was read.
+    package enum Checked: String, CaseIterable, Sendable {
+        case officialPageRead = "official-page-read"
+        case copyRead = "copy-read"
+        case read
+        case notRead = "not-read"
+    }
+
+    package let id: Located<String>
+    package let title: String
+    package let address: Located<String>
+    package let publisher: String
+    package let published: Located<PartialDate>?
+    package let accessed: Located<PartialDate>?
+    package let kind: Kind
+    package let checked: Checked
+    /// BCP 47 tag; English when not given.
+    package let language: String
+    package let caution: Prose?
+
+    static func decode(_ fields: inout FieldReader) -> Source? {
+        let title = fields.text("title", .required, "The title as published, in its own language.")
+        let address = fields.text("url", .required, "The address: http or https.")
+        let publisher = fields.text("publisher", .required, "Who published it.")
+        let published = fields.date("published", .optional, "When it was published, if the page says so.")
+        let accessed = fields.date(
+            "accessed", .optional, "When the page was opened; left out when it never was.")
+        let kind: Located<Kind>? = fields.choice("kind", .required, "Official, analysis or news.")
+        let checked: Located<Checked>? = fields.choice(
+            "checked", .required,
+            "How far it was read: the official page, a copy of the text, the page of a news report or analysis, or not at all.")
+        let language = fields.text("language", .optional, "BCP 47 tag of its language; `en` when left out.")
+        let caution = fields.prose("caution", .optional, "A note on how far to trust it.")
+        if let address { Address.check(address, findings: fields.decoding.findings) }
+        if let published, let accessed, accessed.value.latest < published.value.earliest {
+            fields.decoding.findings.add(
+                Diagnostic(
+                    .datesOutOfOrder, "a source is read on or after the day it is published", accessed.span,
+                    hint: "correct one of the two dates",
+                    notes: [.init(text: "published on this day", span: published.span)]))
+        }
+        guard let id = fields.key, let title, let address, let publisher, let kind, let checked else { return nil }
+        return Source(
+            id: id, title: title.value, address: address, publisher: publisher.value, published: published,
+            accessed: accessed, kind: kind.value, checked: checked.value, language: language?.value ?? "en",
+            caution: caution)
+    }
+}
+
+/// Addresses of the web.
+enum Address {
+    /// Adds a diagnostic unless the address is an absolute http or https URL of plain ASCII without user name.
+    static func check(_ address: Located<String>, findings: Findings) {
+        let text = address.value
+        let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
+        let plain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E }
+        guard let scheme, plain, text.utf8.count <= Limits.addressBytes else {
+            findings.add(
+                .unsafeAddress, "an address starts with https:// or http:// and has no spaces", address.span,
+                hint: "write the address as the browser shows it, percent-encoded")
+            return
+        }
+        let host = text.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        if host.isEmpty || host.contains("@") {
+            findings.add(
+                .unsafeAddress, "an address names a host and no user", address.span,
+                hint: "write https://host/path")
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// One file of content as it was read: its path below the site's folder, and its bytes.
+package final class SourceFile: Sendable {
+    /// The path below the site's folder, with `/` between names.
+    package let path: String
+    package let bytes: [UInt8]
+
+    package init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+
+    /// The span of the whole file.
+    package var whole: Span { Span(self, 0, bytes.count) }
+}
+
+/// A range of bytes of one source file.
+package struct Span: Sendable, Hashable {
+    package let file: SourceFile
+    /// UTF-8 byte offsets from the start of the file; `start <= end <= file.bytes.count`.
+    package let start: Int, end: Int
+
+    package init(_ file: SourceFile, _ start: Int, _ end: Int) {
+        self.file = file
+        self.start = max(0, min(start, file.bytes.count))
+        self.end = max(self.start, min(end, file.bytes.count))
+    }
+
+    package static func == (a: Span, b: Span) -> Bool {
+        a.file === b.file && a.start == b.start && a.end == b.end
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(file))
+        hasher.combine(start)
+        hasher.combine(end)
+    }
+
+    /// The text the span covers; bytes that are no UTF-8 come out as U+FFFD.
+    package var text: String { String(decoding: file.bytes[start..<end], as: UTF8.self) }
+
+    /// The place for people: line and column from 1, the column in Unicode scalars.
+    package var place: (line: Int, column: Int) {
+        var line = 1
+        var lineStart = 0
+        for index in 0..<start where SourceFile.endsLine(file.bytes, at: index) {
+            line += 1
+            lineStart = index + 1
+        }
+        return (line, SourceFile.scalarCount(file.bytes[lineStart..<start]) + 1)
+    }
+
+    /// The bytes of the line on which the span starts, without its line ending.
+    package var line: Range<Int> {
+        var first = start
+        while first > 0, !SourceFile.endsLine(file.bytes, at: first - 1) { first -= 1 }
+        var last = start
+        while last < file.bytes.count, file.bytes[last] != 0x0A, file.bytes[last] != 0x0D { last += 1 }
+        return first..<max(first, last)
+    }
+}
+
+extension SourceFile {
+    /// Whether a line ends with the byte at `index`: LF, or CR that no LF follows (CommonMark 0.31, 2.1).
+    static func endsLine(_ bytes: [UInt8], at index: Int) -> Bool {
+        bytes[index] == 0x0A
+            || (bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A))
+    }
+
+    /// How many Unicode scalars valid UTF-8 holds.
+    static func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
+        bytes.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    }
+}
+
+/// A value with the place it was written at.
+package struct Located<Value: Sendable>: Sendable {
+    package let value: Value
+    package let span: Span
+
+    package init(_ value: Value, _ span: Span) {
+        self.value = value
+        self.span = span
+    }
+}

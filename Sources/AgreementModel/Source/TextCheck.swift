@@ -1,0 +1,74 @@
+/// Refuses bytes that are no clean UTF-8 text before anything else looks at them.
+enum TextCheck {
+    /// What is wrong with the encoding of `file`: at most one diagnostic, at the first bad byte.
+    static func check(_ file: SourceFile) -> Diagnostic? {
+        let bytes = file.bytes
+        if let encoding = encodingMark(bytes) {
+            return Diagnostic(
+                .notUTF8, "the file is \(encoding), and content is UTF-8", Span(file, 0, min(4, bytes.count)),
+                hint: "save the file as UTF-8")
+        }
+        guard let bad = firstFault(bytes) else { return nil }
+        let span = Span(file, bad, bad + 1)
+        if bytes[bad] < 0x80 {
+            return Diagnostic(
+                .controlCharacter, "the control character U+00\(hex(bytes[bad])) has no place in a text", span,
+                hint: "delete the character at byte \(bad)")
+        }
+        let cyrillic = bytes.reduce(0) { $1 >= 0xC0 ? $0 + 1 : $0 } > bytes.count / 8
+        return Diagnostic(
+            .notUTF8, "byte \(bad) (0x\(hex(bytes[bad]))) is not UTF-8", span,
+            hint: cyrillic
+                ? "the file looks like Windows-1251: save it as UTF-8" : "save the file as UTF-8")
+    }
+
+    private static func encodingMark(_ bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return "UTF-32" }
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
+        return nil
+    }
+
+    /// The offset of the first byte that is no well-formed UTF-8 (Unicode 15, table 3-7) or is a control
+    /// character other than tab, line feed and carriage return.
+    static func firstFault(_ bytes: [UInt8]) -> Int? {
+        bytes.withUnsafeBufferPointer { buffer in
+            var index = 0
+            let count = buffer.count
+            while index < count {
+                let byte = buffer[index]
+                if byte < 0x80 {
+                    if byte < 0x20 ? !(byte == 0x0A || byte == 0x0D || byte == 0x09) : byte == 0x7F {
+                        return index
+                    }
+                    index += 1
+                    continue
+                }
+                let length = sequenceLength(buffer, index)
+                guard length > 0 else { return index }
+                index += length
+            }
+            return nil
+        }
+    }
+
+    private static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+        func continues(_ offset: Int, _ range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+            index + offset < bytes.count && range.contains(bytes[index + offset])
+        }
+        switch bytes[index] {
+        case 0xC2...0xDF: return continues(1) ? 2 : 0
+        case 0xE0: return continues(1, 0xA0...0xBF) && continues(2) ? 3 : 0
+        case 0xED: return continues(1, 0x80...0x9F) && continues(2) ? 3 : 0
+        case 0xE1...0xEF: return continues(1) && continues(2) ? 3 : 0
+        case 0xF0: return continues(1, 0x90...0xBF) && continues(2) && continues(3) ? 4 : 0
+        case 0xF1...0xF3: return continues(1) && continues(2) && continues(3) ? 4 : 0
+        case 0xF4: return continues(1, 0x80...0x8F) && continues(2) && continues(3) ? 4 : 0
+        default: return 0
+        }
+    }
+
+    private static func hex(_ byte: UInt8) -> String {
+        let text = String(byte, radix: 16, uppercase: true)
+        return text.utf8.count == 1 ? "0" + text : text
+    }
+}

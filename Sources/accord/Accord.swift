@@ -1,0 +1,1 @@
+@main enum Accord { static func main() {} }
