@@ -28,6 +28,7 @@ let package = Package(
         .target(name: "Mustache", swiftSettings: settings),
         .target(
             name: "AgreementSite", dependencies: ["AgreementModel", "Mustache", "CCrypto"],
+            exclude: ["Publishing"],
             swiftSettings: settings),
         .executableTarget(
             name: "accord", dependencies: ["AgreementSite"], swiftSettings: settings,

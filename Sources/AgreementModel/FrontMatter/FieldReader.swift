@@ -1,37 +1,3 @@
-/// Text for people, with the language it is written in.
-package struct Prose: Sendable {
-    package let text: String
-    /// BCP 47 tag of the language the text is written in; another than the page's when a translation is missing.
-    package let language: String
-    package let span: Span
-}
-
-/// What decoding needs to know beside the file, and what it gathers.
-package final class Decoding {
-    package let findings: Findings
-    /// The language wanted, and the one in which the facts are written.
-    let language: String, original: String
-    /// Text fields that the translation of a file lacks.
-    package private(set) var untranslated: [Untranslated] = []
-    let recorder: FieldCatalogue?
-
-    package struct Untranslated: Sendable {
-        package let field: String
-        package let span: Span
-    }
-
-    init(findings: Findings, language: String, original: String, recorder: FieldCatalogue? = nil) {
-        self.findings = findings
-        self.language = language
-        self.original = original
-        self.recorder = recorder
-    }
-
-    func addUntranslated(_ field: String, _ span: Span) {
-        untranslated.append(Untranslated(field: field, span: span))
-    }
-}
-
 /// Whether a field may be left out.
 enum Presence { case required, optional }
 
@@ -66,6 +32,9 @@ struct FieldReader {
 
     /// Where a complaint about the mapping as a whole belongs: its key, or else its first one.
     var span: Span? { key?.span ?? base?.firstKeySpan }
+
+    /// Whether the mapping has a key, with or without a value.
+    func has(_ name: String) -> Bool { base?.child(name) != nil }
 
     // MARK: Scalars
 
@@ -268,11 +237,12 @@ struct FieldReader {
         if let overlay, overlay.shape == .mapping, overlayFound < overlay.count { complainOfUnknown(in: overlay) }
     }
 
-    /// Every key of the mapping with its text.
-    mutating func pairs() -> [(key: Located<String>, value: Prose)] {
+    /// Every key that no field asked for, with its text.
+    mutating func remaining() -> [(key: Located<String>, value: Prose)] {
         guard let base else { return [] }
         return base.entries.compactMap { key, _ in
-            prose(key.text, .required, "").map { (Located(key.text, key.span), $0) }
+            guard !asked.contains(key.text) else { return nil }
+            return prose(key.text, .required, "").map { (Located(key.text, key.span), $0) }
         }
     }
 

@@ -5,27 +5,28 @@ package struct Agreement: Sendable {
     package let span: Span
     package let party: Located<String>
     package let name: Prose?
-    package let title: Prose?
-    package let answer: Prose
+    package var title: Prose?
+    /// One sentence to remember first; `nil` while the day of the register is before what it says.
+    package var answer: Prose?
     /// The named counts it belongs to; `nil` when the field is left out.
-    package let counts: [Located<String>]
-    package let place: Prose?
-    package let signatories: [Signatory]
-    package let term: Clause?
-    package let entryIntoForce: Clause?
-    package let divisions: Divisions?
-    package let texts: [TextVersion]
-    package let reading: Prose?
+    package var counts: [Located<String>]?
+    package var place: Prose?
+    package var signatories: [Signatory]
+    package var term: Clause?
+    package var entryIntoForce: Clause?
+    package var divisions: Divisions?
+    package var texts: [TextVersion]
+    package var reading: Prose?
     package var stages: [StageRecord]
     package var amounts: [Amount]
-    package let codings: [Coding]
-    package let distinctive: Prose?
+    package var codings: [Coding]
+    package var distinctive: Prose?
     package var followUps: [FollowUp]
     package var relations: [Relation]
-    package let disagreements: [Disagreement]
+    package var disagreements: [Disagreement]
     package var changes: [Change]
     package let sources: [Source]
-    package let body: Body
+    package var body: Body
 
     /// The stage on the day of the register: the last record dated on or before it.
     package var stage: StageRecord? { stages.last }
@@ -114,6 +115,6 @@ package struct Change: Sendable {
 /// The Markdown part of a file, and the language it is written in.
 package struct Body: Sendable {
     package let file: SourceFile
-    package let range: Range<Int>
+    package var range: Range<Int>
     package let language: String
 }

@@ -32,7 +32,8 @@ extension Agreement {
         let sources = fields.table("sources", .optional, "The entry's own sources.") { Source.decode(&$0) }
         guard let party, let answer else { return nil }
         return Agreement(
-            id: id, span: span, party: party, name: name, title: title, answer: answer, counts: counts,
+            id: id, span: span, party: party, name: name, title: title, answer: answer,
+            counts: fields.has("counts") ? counts : nil,
             place: place, signatories: signatories, term: term, entryIntoForce: force, divisions: divisions,
             texts: texts, reading: reading, stages: stages, amounts: amounts, codings: codings,
             distinctive: distinctive, followUps: followUps, relations: relations, disagreements: disagreements,

@@ -6,12 +6,22 @@ package struct Page: Sendable {
     /// The label in navigation.
     package let short: Prose
     package let order: Int
-    package let answer: Prose
-    package let sources: [Located<String>]
+    package var answer: Prose
+    package var sources: [Located<String>]
+    /// Answers that held until a day, in the order of days.
+    package let earlier: [EarlierAnswer]
     package let provisions: [Located<String>]
-    package let claims: [Claim]
+    package var claims: [Claim]
     package var changes: [Change]
-    package let body: Body
+    package var body: Body
+
+    /// The answer as it stood until a day.
+    package struct EarlierAnswer: Sendable {
+        /// The last day on which it held.
+        package let until: Located<PartialDate>
+        package let answer: Prose
+        package let sources: [Located<String>]
+    }
 
     /// A claim of an earlier explainer, examined.
     package struct Claim: Sendable {
@@ -31,13 +41,26 @@ package struct Page: Sendable {
         let order = fields.number("order", .required, in: 1...999, "Its place in navigation.")
         let answer = fields.prose("answer", .required, "The answer in 40 to 60 words.")
         let sources = fields.texts("sources", .required, "The sources of the answer.")
+        let earlier = fields.list("earlier", .optional, "Answers that held until a day, the earliest first.") {
+            EarlierAnswer.decode(&$0)
+        }
         let provisions = fields.texts("provisions", .optional, "The provisions it is about.")
         let claims = fields.table("claims", .optional, "Claims that the page examines.") { Claim.decode(&$0) }
         let changes = fields.list("changes", .required, "The page's change log, newest last.") { Change.decode(&$0) }
         guard let title, let short, let order, let answer else { return nil }
         return Page(
             id: id, span: span, title: title, short: short, order: order.value, answer: answer, sources: sources,
-            provisions: provisions, claims: claims, changes: changes, body: body)
+            earlier: earlier, provisions: provisions, claims: claims, changes: changes, body: body)
+    }
+}
+
+extension Page.EarlierAnswer {
+    fileprivate static func decode(_ fields: inout FieldReader) -> Self? {
+        let until = fields.date("until", .required, "The last day on which the answer held.")
+        let answer = fields.prose("answer", .required, "The answer in 40 to 60 words.")
+        let sources = fields.texts("sources", .required, "The sources of the answer.")
+        guard let until, let answer else { return nil }
+        return Self(until: until, answer: answer, sources: sources)
     }
 }
 

@@ -7,6 +7,7 @@ package enum Limits {
     package static let frontMatterBytes = 64 << 10
     package static let frontMatterDepth = 8
     package static let frontMatterNodes = 4000
+    package static let dataNodes = 500_000
     /// Characters that CommonMark calls block containers, nested: quotes and list items.
     package static let containerDepth = 32
     /// `[` and `!` in one block of Markdown.

@@ -1,7 +1,7 @@
 /// Refuses bytes that are no clean UTF-8 text before anything else looks at them.
-enum TextCheck {
+package enum TextCheck {
     /// What is wrong with the encoding of `file`: at most one diagnostic, at the first bad byte.
-    static func check(_ file: SourceFile) -> Diagnostic? {
+    package static func check(_ file: SourceFile) -> Diagnostic? {
         let bytes = file.bytes
         if let encoding = encodingMark(bytes) {
             return Diagnostic(

@@ -1,0 +1,94 @@
+#if canImport(Glibc)
+    internal import Glibc
+#else
+    internal import Darwin
+#endif
+
+/// The world's failure while reading: a folder that is not there, a disk that does not answer.
+package struct ReadFailure: Error, CustomStringConvertible {
+    package let path: String
+    package let reason: String
+
+    package var description: String { "\(path): \(reason)" }
+}
+
+/// Reads files below one folder. Symbolic links are never followed.
+package struct ContentFolder: Sendable {
+    /// The folder in the file system, and the name that paths in messages start with.
+    let root: String, name: String
+
+    package init(root: String, name: String) {
+        self.root = root
+        self.name = name
+    }
+
+    package struct Listing: Sendable {
+        /// Paths below the folder, sorted by bytes.
+        package var files: [String] = []
+        package var links: [String] = []
+    }
+
+    /// All files in the folder and the folders in it, three levels deep; names that start with `.` or end with `~`
+    /// are passed over, as editors leave them.
+    package func list() throws(ReadFailure) -> Listing {
+        var listing = Listing()
+        try list("", depth: 0, into: &listing)
+        listing.files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        listing.links.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return listing
+    }
+
+    private func list(_ folder: String, depth: Int, into listing: inout Listing) throws(ReadFailure) {
+        let path = folder.isEmpty ? root : root + "/" + folder
+        guard let stream = opendir(path) else { throw failure(folder) }
+        defer { closedir(stream) }
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard !name.hasPrefix("."), !name.hasSuffix("~") else { continue }
+            let below = folder.isEmpty ? name : folder + "/" + name
+            var status = stat()
+            guard lstat(root + "/" + below, &status) == 0 else { throw failure(below) }
+            switch status.st_mode & S_IFMT {
+            case S_IFDIR where depth < 3: try list(below, depth: depth + 1, into: &listing)
+            case S_IFREG: listing.files.append(below)
+            default: listing.links.append(below)
+            }
+        }
+    }
+
+    /// The bytes of a file below the folder, read once.
+    package func read(_ below: String, limit: Int = Limits.dataBytes) throws(ReadFailure) -> SourceFile {
+        let descriptor = open(root + "/" + below, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(below) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw failure(below) }
+        let size = min(Int(status.st_size), limit + 1)
+        var count = 0
+        var failed = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+            while count < size {
+                let read = readBytes(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+                if read < 0, errno == EINTR { continue }
+                if read < 0 { failed = true }
+                if read <= 0 { break }
+                count += read
+            }
+            filled = count
+        }
+        if failed { throw failure(below) }
+        return SourceFile(path: path(below), bytes: bytes)
+    }
+
+    package func path(_ below: String) -> String { name.isEmpty ? below : name + "/" + below }
+
+    private func failure(_ below: String) -> ReadFailure {
+        ReadFailure(path: below.isEmpty ? (name.isEmpty ? root : name) : path(below), reason: String(cString: strerror(errno)))
+    }
+}
+
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+    read(descriptor, buffer, count)
+}

@@ -1,0 +1,113 @@
+package import AgreementModel
+internal import Mustache
+
+/// Reads a site's content and templates, renders every artifact in memory, and audits what came out. Writes nothing.
+package struct SiteBuilder: Sendable {
+    /// The folder that holds `content` and `templates`.
+    let site: String
+    /// `nil` for the day on which the newest fact of the content was checked.
+    let day: CivilDate
+    /// The site's address; overrides that of `site.yaml`.
+    let address: String?
+    let jobs: Int
+
+    package init(site: String, day: CivilDate, address: String? = nil, jobs: Int) {
+        self.site = site
+        self.day = day
+        self.address = address
+        self.jobs = jobs
+    }
+
+    /// What a build made.
+    package struct Build: Sendable {
+        /// In the order of the catalogue; empty when there are errors.
+        package var artifacts: [Artifact] = []
+        package var editions: [Edition] = []
+        package var diagnostics: [Diagnostic] = []
+        package var untranslated: [(language: String, missing: [Untranslated])] = []
+        package var fileCount = 0
+        package var timings: [(stage: String, nanoseconds: UInt64)] = []
+
+        package var hasErrors: Bool { diagnostics.hasErrors }
+    }
+
+    /// - Throws: when content or templates cannot be read at all.
+    package func build() throws(ReadFailure) -> Build {
+        var build = Build()
+        var clock = Stopwatch()
+        let outcome = try RegisterReader(ContentFolder(root: site + "/content", name: "content"), jobs: jobs).read()
+        build.diagnostics = outcome.diagnostics
+        build.fileCount = outcome.fileCount
+        build.untranslated = outcome.registers.dropFirst().map { ($0.language, $0.untranslated) }
+        build.timings.append(("read", clock.lap()))
+        let languages = outcome.registers.map(\.language)
+        let address = (self.address ?? outcome.registers.first?.standing(on: day).site.address?.value).map(SiteBuilder.plain)
+        for source in outcome.registers {
+            let edition = Edition(
+                source.standing(on: day), languages: languages, address: address, jobs: jobs)
+            build.diagnostics += edition.bodies.diagnostics
+            build.editions.append(edition)
+        }
+        build.diagnostics += SiteBuilder.checkWords(build.editions.first)
+        build.timings.append(("bodies", clock.lap()))
+        let templates = try TemplateFolder.read(ContentFolder(root: site + "/templates", name: "templates"))
+        let catalogue = Catalogue(build.editions.map(\.register.strings), assets: templates.assets)
+        build.diagnostics += templates.diagnostics + templates.check(catalogue.outputs)
+        guard let library = templates.library, !build.editions.isEmpty, !build.diagnostics.hasErrors else {
+            return finished(build)
+        }
+        let drafts = catalogue.outputs.flatMap { output in build.editions.flatMap { output.drafts($0) } }
+        build.diagnostics += SiteBuilder.checkRoutes(drafts)
+        build.timings.append(("prepare", clock.lap()))
+        build.artifacts = templates.assets.artifacts + Parallel.map(drafts.count, jobs: jobs) { index in
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(32 << 10)
+            drafts[index].render(library, &bytes)
+            return Artifact(path: drafts[index].route, bytes: bytes, rank: drafts[index].rank)
+        }
+        build.timings.append(("render", clock.lap()))
+        build.diagnostics += Audit(build.artifacts, address: address, jobs: jobs).diagnostics()
+        build.timings.append(("audit", clock.lap()))
+        return finished(build)
+    }
+
+    private func finished(_ build: Build) -> Build {
+        var build = build
+        build.diagnostics = build.diagnostics.inOrder()
+        if build.hasErrors { build.artifacts = [] }
+        return build
+    }
+
+    /// The address without slashes at its end.
+    private static func plain(_ address: String) -> String {
+        var address = address
+        while address.hasSuffix("/") { address.removeLast() }
+        return address
+    }
+
+    private static func checkWords(_ edition: Edition?) -> [Diagnostic] {
+        guard let edition else { return [] }
+        let strings = edition.register.strings
+        return Words.missing(in: strings).map { key in
+            Diagnostic(
+                .unknownString, "the phrase '\(key)' is missing", Span(strings.file, 0, 0), hint: "add '\(key): …'")
+        }
+    }
+
+    /// No two things are published at one address; letters count as the same in either case, as some hosts have it.
+    private static func checkRoutes(_ drafts: [Draft]) -> [Diagnostic] {
+        var first: [String: Draft] = [:]
+        var diagnostics: [Diagnostic] = []
+        for draft in drafts {
+            let key = draft.route.lowercased()
+            guard let other = first.updateValue(draft, forKey: key) else { continue }
+            guard let span = draft.span ?? other.span else {
+                preconditionFailure("two outputs do not both publish '\(draft.route)'")
+            }
+            diagnostics.append(
+                Diagnostic(
+                    .duplicateOutput, "'\(draft.route)' is published twice", span, hint: "give the file another name"))
+        }
+        return diagnostics
+    }
+}

@@ -1,0 +1,48 @@
+internal import AgreementModel
+internal import Mustache
+
+/// The folder `templates`: templates by name, and the files of `assets`.
+struct TemplateFolder: Sendable {
+    let library: Library?
+    let assets: Assets
+    let diagnostics: [Diagnostic]
+    private let files: [SourceFile]
+
+    static func read(_ folder: ContentFolder) throws(ReadFailure) -> TemplateFolder {
+        var files: [SourceFile] = []
+        for below in try folder.list().files { files.append(try folder.read(below)) }
+        return TemplateFolder(files)
+    }
+
+    private init(_ files: [SourceFile]) {
+        self.files = files
+        assets = Assets(files.filter { $0.path.contains("/assets/") })
+        let templates = files.filter { $0.path.hasSuffix(".mustache") }
+        let faulty = templates.compactMap(TextCheck.check)
+        do {
+            library = try Library(
+                templates.map { file in
+                    let name = file.path.split(separator: "/").last?.dropLast(".mustache".utf8.count) ?? ""
+                    return (String(name), file.path, file.bytes)
+                })
+            diagnostics = faulty
+        } catch {
+            library = nil
+            diagnostics = faulty + error.errors.map { TemplateFolder.diagnostic($0, files) }
+        }
+    }
+
+    /// What is wrong with the templates of the outputs.
+    func check(_ outputs: [Output]) -> [Diagnostic] {
+        guard let library else { return [] }
+        return outputs.compactMap(\.template).flatMap { name, shape in
+            library.check(name, gives: shape).map { TemplateFolder.diagnostic($0, files) }
+        }
+    }
+
+    private static func diagnostic(_ error: TemplateError, _ files: [SourceFile]) -> Diagnostic {
+        let file = files.first { $0.path == error.path } ?? SourceFile(path: error.path, bytes: [])
+        return Diagnostic(
+            .template, error.summary, Span(file, error.offset, error.offset + max(1, error.length)), hint: error.hint)
+    }
+}

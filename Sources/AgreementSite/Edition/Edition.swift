@@ -1,0 +1,101 @@
+package import AgreementModel
+
+/// The site in one language: the register of the day, its rendered bodies, and what is derived from both.
+package struct Edition: Sendable {
+    package let register: Register
+    let bodies: Bodies
+    let words: Words
+    /// The folder of the language with a slash; empty for the original.
+    let prefix: String
+    /// The languages of the site, the original first.
+    let languages: [String]
+    /// The site's address without a slash at its end, when it is known.
+    let address: String?
+    let timeline: [TimelineEntry]
+    let uses: SourceUses
+    /// All entries in the alphabetical order of the language.
+    let inOrder: [Agreement]
+    /// The compared agreements in the alphabetical order of the language.
+    let compared: [Agreement]
+
+    package var language: String { register.language }
+
+    package init(_ register: Register, languages: [String], address: String?, jobs: Int) {
+        let words = Words(register.strings)
+        let isOriginal = register.language == languages.first
+        let prefix = isOriginal ? "" : register.language + "/"
+        let language = register.language
+        let bodies = Bodies(of: register, jobs: jobs) { place in
+            Standpoint(words: words, language: language, prefix: prefix, route: Route.of(place), address: address)
+        }
+        self.register = register
+        self.bodies = bodies
+        self.words = words
+        self.prefix = prefix
+        self.languages = languages
+        self.address = address
+        timeline = TimelineEntry.all(of: register, words)
+        uses = SourceUses(register, bodies)
+        inOrder = Edition.alphabetical(register.agreements, register, words)
+        compared = inOrder.filter(\.isSigned)
+    }
+
+    /// Sorted by name in the alphabet of the language, then by identifier.
+    static func alphabetical(_ agreements: [Agreement], _ register: Register, _ words: Words) -> [Agreement] {
+        agreements.map { (register.name(of: $0).text, $0) }.sorted { a, b in
+            if words.precedes(a.0, b.0) { return true }
+            return words.precedes(b.0, a.0) ? false : a.1.id < b.1.id
+        }.map(\.1)
+    }
+
+    func alphabetical(_ agreements: [Agreement]) -> [Agreement] {
+        Edition.alphabetical(agreements, register, words)
+    }
+
+    func standpoint(_ route: String) -> Standpoint {
+        Standpoint(words: words, language: language, prefix: prefix, route: route, address: address)
+    }
+}
+
+/// Where each source is used.
+struct SourceUses: Sendable {
+    struct Key: Hashable, Sendable {
+        /// The entry whose own source it is; `nil` for a shared one.
+        let agreement: String?
+        let source: String
+    }
+
+    private var places: [Key: [Place]] = [:]
+
+    init(_ register: Register, _ bodies: Bodies) {
+        for agreement in register.agreements {
+            let own = Set(agreement.sources.map(\.id.value))
+            let ids =
+                agreement.stages.map(\.source.value) + agreement.followUps.map(\.source.value)
+                + agreement.amounts.map(\.source.value) + agreement.codings.compactMap { $0.source?.value }
+                + [agreement.term?.source?.value, agreement.entryIntoForce?.source?.value].compactMap { $0 }
+                + agreement.disagreements.flatMap { $0.sources.map(\.value) }
+            for id in ids { add(.agreement(agreement.id), own.contains(id) ? agreement.id : nil, id) }
+            for note in bodies.agreements[agreement.id]?.notes ?? [] {
+                add(.agreement(agreement.id), note.agreement, note.source.id.value)
+            }
+        }
+        for page in register.pages {
+            for source in page.sources + page.claims.flatMap(\.sources) { add(.page(page.id), nil, source.value) }
+            for note in bodies.pages[page.id]?.notes ?? [] {
+                add(.page(page.id), note.agreement, note.source.id.value)
+            }
+        }
+        for event in register.events { event.sources.forEach { add(.event(event.id.value), nil, $0.value) } }
+        for term in register.terms { term.sources.forEach { add(.term(term.id.value), nil, $0.value) } }
+    }
+
+    private mutating func add(_ place: Place, _ agreement: String?, _ source: String) {
+        let key = Key(agreement: agreement, source: source)
+        if places[key]?.contains(place) != true { places[key, default: []].append(place) }
+    }
+
+    func places(of source: String, in agreement: String?) -> [Place] {
+        places[Key(agreement: agreement, source: source)] ?? []
+    }
+}

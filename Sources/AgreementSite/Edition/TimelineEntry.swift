@@ -1,0 +1,119 @@
+internal import AgreementModel
+
+/// Something on the timeline: an event of `timeline.yaml`, or what a record of an entry makes one.
+struct TimelineEntry: Sendable {
+    enum Kind: String, CaseIterable, Sendable {
+        case context, declaration, negotiation, signing
+        case inForce = "in-force"
+        case followUp = "follow-up"
+        case end
+        /// An end that a signed text foresees, after the day of the register.
+        case scheduled
+
+        var key: String { rawValue.split(separator: "-").joined(separator: "_") }
+    }
+
+    let id: String
+    let date: PartialDate
+    let kind: Kind
+    let title: Prose
+    let text: Prose?
+    /// The sources, each with the entry whose own it is.
+    let sources: [(agreement: String?, source: Source)]
+    let agreements: [String]
+    let parties: [String]
+
+    /// By earliest possible day, then by id.
+    static func all(of register: Register, _ words: Words) -> [TimelineEntry] {
+        let told = Set(register.events.flatMap { $0.agreements.map(\.value) })
+        let own = register.events.map { TimelineEntry(event: $0, register) }
+        let derived = register.agreements.flatMap { agreement in
+            stages(of: agreement, told.contains(agreement.id), register, words)
+                + followUps(of: agreement, register, words) + scheduledEnd(of: agreement, register, words)
+        }
+        return (own + derived).sorted {
+            ($0.date.earliest, $0.date.latest, $0.id) < ($1.date.earliest, $1.date.latest, $1.id)
+        }
+    }
+
+    private init(event: Event, _ register: Register) {
+        let kinds: [Event.Kind: Kind] = [
+            .context: .context, .declaration: .declaration, .negotiation: .negotiation, .signing: .signing,
+            .followUp: .followUp,
+        ]
+        id = event.id.value
+        date = event.date.value
+        kind = kinds[event.kind] ?? .context
+        title = event.title
+        text = event.text
+        sources = event.sources.compactMap { source in register.source(source.value).map { (nil, $0) } }
+        agreements = event.agreements.map(\.value)
+        parties = event.parties.map(\.value)
+    }
+
+    private init(
+        id: String, _ date: PartialDate, _ kind: Kind, _ title: String, text: Prose?, source: String?,
+        of agreement: Agreement, _ register: Register
+    ) {
+        self.id = id
+        self.date = date
+        self.kind = kind
+        self.title = Prose(text: title, language: register.language, span: agreement.span)
+        self.text = text
+        sources = source.flatMap { register.source($0, in: agreement) }.map { source in
+            [(agreement.sources.contains { $0.id.value == source.id.value } ? agreement.id : nil, source)]
+        } ?? []
+        agreements = [agreement.id]
+        parties = [agreement.party.value]
+    }
+
+    private static func stages(
+        of agreement: Agreement, _ isSigningTold: Bool, _ register: Register, _ words: Words
+    ) -> [TimelineEntry] {
+        let name = ("name", register.name(of: agreement).text)
+        return agreement.stages.enumerated().compactMap { index, record in
+            let (kind, phrase): (Kind, Phrase) =
+                switch record.stage {
+                case .joined: (.declaration, .joins)
+                case .announced: (.negotiation, .announces)
+                case .negotiating: (.negotiation, .negotiates)
+                case .concluded: (.negotiation, .concludes)
+                case .signed: (.signing, agreement.place == nil ? .signs : .signsIn)
+                case .inForce: (.inForce, .entersIntoForce)
+                case .suspended: (.end, .suspends)
+                case .expired: (.end, .ends)
+                case .terminated: (.end, .terminates)
+                }
+            if record.stage == .signed, isSigningTold { return nil }
+            return TimelineEntry(
+                id: "\(agreement.id)-\(record.stage.rawValue)-\(index + 1)", record.date.value, kind,
+                words(phrase, name, ("place", agreement.place?.text ?? "")), text: record.note,
+                source: record.source.value, of: agreement, register)
+        }
+    }
+
+    private static func followUps(
+        of agreement: Agreement, _ register: Register, _ words: Words
+    ) -> [TimelineEntry] {
+        agreement.followUps.enumerated().map { index, followUp in
+            TimelineEntry(
+                id: "\(agreement.id)-follow-up-\(index + 1)", followUp.date.value, .followUp,
+                words(.followUp, ("name", register.name(of: agreement).text)), text: followUp.text,
+                source: followUp.source.value, of: agreement, register)
+        }
+    }
+
+    private static func scheduledEnd(
+        of agreement: Agreement, _ register: Register, _ words: Words
+    ) -> [TimelineEntry] {
+        guard let end = agreement.scheduledEnd, end > register.day,
+            agreement.stage.map({ $0.stage == .signed || $0.stage == .inForce }) ?? false
+        else { return [] }
+        return [
+            TimelineEntry(
+                id: "\(agreement.id)-scheduled-end", PartialDate(end), .scheduled,
+                words(.scheduledEnd, ("name", register.name(of: agreement).text)), text: agreement.term?.text,
+                source: agreement.term?.source?.value, of: agreement, register)
+        ]
+    }
+}

@@ -1,0 +1,28 @@
+internal import AgreementModel
+
+/// Everything that is published: one line for each output.
+package struct Catalogue: Sendable {
+    package let outputs: [Output]
+
+    /// - parameter strings: The words of each language, the original first.
+    init(_ strings: [Strings], assets: Assets) {
+        let chrome = Chrome(strings, assets: assets)
+        let pages = [
+            HomePage.output(chrome),
+            AgreementsPage.output(chrome),
+            AgreementPages.output(chrome),
+            ComparePage.output(chrome),
+            ProvisionPages.output(chrome),
+            TimelinePage.output(chrome),
+            ExplainerPages.output(chrome),
+            ExplainerPages.index(chrome),
+            GlossaryPage.output(chrome),
+            SourcesPage.output(chrome),
+            ChangesPage.output(chrome),
+            NotFoundPage.output(chrome),
+        ]
+        outputs = pages + [
+            Sitemap.output(of: pages)
+        ]
+    }
+}

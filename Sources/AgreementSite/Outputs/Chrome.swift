@@ -1,0 +1,140 @@
+internal import AgreementModel
+internal import Mustache
+
+/// What every page has around its content: words, navigation, the day it shows.
+struct Chrome: Sendable {
+    private let wordsShape: Shape
+    private let words: [String: Object]
+    private let assets: Assets
+
+    /// - parameter strings: The words of each language, the original first.
+    init(_ strings: [Strings], assets: Assets) {
+        let keys = strings.first.map(Words.templateKeys) ?? []
+        let shape = Shape("words", keys.map { Field($0, .text, "A phrase of `content/strings`.") })
+        wordsShape = shape
+        words = Dictionary(
+            strings.map { strings in
+                (strings.language, Object(shape, keys.map { .text(strings.text($0)?.text ?? "") }))
+            }, uniquingKeysWith: { first, _ in first })
+        self.assets = assets
+    }
+
+    /// The names that every page's template is given.
+    func entries<Subject>() -> [ViewEntry<Scene<PageDraft<Subject>>>] {
+        let (words, assets) = (words, assets)
+        return [
+            .text("lang", "BCP 47 tag of the page's language.") { $0.edition.language },
+            .text("title", "The page's title, for its heading.") { $0.it.title },
+            .text("full_title", "The title with the site's name, for the browser.") { scene in
+                scene.it.route == "index.html"
+                    ? scene.register.site.title.text
+                    : scene.words(
+                        .pageTitle, ("page", scene.it.title), ("site", scene.register.site.title.text))
+            },
+            .text("description", "One or two sentences about the page.") { $0.it.description },
+            .text("root", "The address of the site's folder, relative to the page; empty or ending with `/`.") {
+                $0.at.root
+            },
+            .text("base", "The address of the language's folder, relative to the page; empty or ending with `/`.") {
+                $0.at.base
+            },
+            .text("stylesheet", "The address of the stylesheet.") { $0.at.root + assets.stylesheet },
+            .maybe("script", "The address of the script, where there is one.") { scene in
+                assets.script.map { scene.at.root + $0 }
+            },
+            .maybe("icon", "The address of the icon, where there is one.") { scene in
+                assets.icon.map { scene.at.root + $0 }
+            },
+            .maybe("canonical", "The page's absolute address, when the site's is known.") { scene in
+                scene.edition.address.map { "\($0)/\(scene.edition.prefix)\(scene.it.route)" }
+            },
+            .text("as_of", "The day that the page shows, in a sentence.") { scene in
+                scene.words(.asOf, ("date", scene.words.date(PartialDate(scene.register.day))))
+            },
+            .text("as_of_day", "The same as `YYYY-MM-DD`.") { $0.register.day.description },
+            .shared("words", wordsShape, "The phrases of `content/strings` in the page's language.") { scene in
+                guard let object = words[scene.edition.language] else {
+                    preconditionFailure("each language has its words")
+                }
+                return object
+            },
+            .object("site", Chrome.siteView(), "The site.") { $0.with($0.register.site) },
+            .list("nav", Chrome.linkView(), "The main navigation.") { scene in
+                Chrome.navigation(scene.edition).map { item in
+                    NavigationLink(
+                        text: item.title, href: scene.at.base + item.route, isCurrent: item.route == scene.it.route)
+                }
+            },
+            .list("trail", Chrome.linkView(), "The pages above this one, the home page first.") { scene in
+                guard scene.it.route != "index.html" else { return [] }
+                let above = [(title: scene.words.label("nav_home"), route: "index.html")] + scene.it.trail
+                return above.map {
+                    NavigationLink(text: $0.title, href: scene.at.base + $0.route, isCurrent: false)
+                }
+            },
+            .list("languages", Chrome.languageView(), "The page in every language of the site, if it has several.") {
+                scene in
+                guard scene.edition.languages.count > 1 else { return [] }
+                return scene.edition.languages.enumerated().map { index, language in
+                    Alternate(
+                        language: language, name: scene.words.label("language_\(language)"),
+                        href: scene.at.root + (index == 0 ? "" : language + "/") + scene.it.route,
+                        isCurrent: language == scene.edition.language)
+                }
+            },
+        ]
+    }
+
+    struct NavigationLink: Sendable {
+        let text: String, href: String
+        let isCurrent: Bool
+    }
+
+    struct Alternate: Sendable {
+        let language: String, name: String, href: String
+        let isCurrent: Bool
+    }
+
+    /// The pages of the main navigation that exist in the edition.
+    static func navigation(_ edition: Edition) -> [(title: String, route: String)] {
+        [
+            ("nav_agreements", "agreements.html"), ("nav_compare", "compare.html"),
+            ("nav_timeline", "timeline.html"), ("nav_questions", "questions.html"),
+            ("nav_glossary", "glossary.html"), ("nav_sources", "sources.html"), ("nav_changes", "changes.html"),
+        ].map { (edition.words.label($0.0), $0.1) }
+    }
+
+    private static func linkView() -> View<NavigationLink> {
+        View(
+            "navigation link",
+            [
+                .text("text", "The words.") { $0.text }, .text("href", "The address.") { $0.href },
+                .flag("is_current", "Whether it leads to this page.") { $0.isCurrent },
+            ])
+    }
+
+    private static func languageView() -> View<Alternate> {
+        View(
+            "language link",
+            [
+                .text("language", "BCP 47 tag.") { $0.language },
+                .text("name", "The language's name in itself.") { $0.name },
+                .text("href", "The same page in that language.") { $0.href },
+                .flag("is_current", "Whether it is this page's language.") { $0.isCurrent },
+            ])
+    }
+
+    private static func siteView() -> View<Scene<Site>> {
+        View(
+            "site",
+            [
+                .markup("title", "The site's name.") { $0.at.prose($0.it.title) },
+                .markup("subtitle", "A line below the name.") { scene in scene.it.subtitle.map(scene.at.prose) },
+                .markup("description", "What the site is.") { $0.at.prose($0.it.description) },
+                .markup("publisher", "Who publishes it.") { $0.at.prose($0.it.publisher) },
+                .maybe("publisher_url", "The publisher's address.") { $0.it.publisherAddress?.value },
+                .text("licence", "The licence of the content.") { $0.it.licence.name },
+                .text("licence_url", "The address of the licence.") { $0.it.licence.address.value },
+            ])
+    }
+}

@@ -1,0 +1,79 @@
+internal import AgreementModel
+
+/// `compare.html`: all signed agreements by all provisions.
+enum ComparePage {
+    static func output(_ chrome: Chrome) -> Output {
+        .pages(
+            "compare", "The comparison table: every signed agreement, every provision.", chrome,
+            [
+                .list("groups", groupView, "The groups of provisions.") { $0.with($0.register.provisions.groups) },
+                .list("rows", rowView, "A row for each agreement, in alphabetical order.") {
+                    $0.with($0.edition.compared)
+                },
+                .list("totals", totalsView, "A row for each value: how often it is given.") { scene in
+                    scene.with(scene.register.provisions.values)
+                },
+                .list("legend", ValueTotal.view, "The values with their meaning.") { scene in
+                    scene.with(scene.register.provisions.values.map { ValueTotal(value: $0, count: 0) })
+                },
+                .text("agreement_count", "How many agreements are compared, in words.") {
+                    $0.words.count("agreements", $0.edition.compared.count)
+                },
+            ]
+        ) { edition in
+            [
+                PageDraft(
+                    route: "compare.html", title: edition.words.label("nav_compare"),
+                    description: edition.words.label("compare_description"), rank: .index, subject: "")
+            ]
+        }
+    }
+
+    /// The provisions in the order of the groups.
+    static func ordered(_ register: Register) -> [Provision] {
+        register.provisions.groups.flatMap { group in
+            register.provisions.all.filter { $0.group.value == group.id.value }
+        }
+    }
+
+    private static let groupView = View<Scene<Provisions.Group>>(
+        "provision group",
+        [
+            .text("id", "The group's identifier.") { $0.it.id.value },
+            .markup("label", "The group's heading.") { $0.at.prose($0.it.label) },
+            .text("span", "How many provisions it has.") { String(provisions($0).count) },
+            .list("provisions", ProvisionSummary.view, "Its provisions.") { $0.with(provisions($0)) },
+        ])
+
+    private static func provisions(_ scene: Scene<Provisions.Group>) -> [Provision] {
+        scene.register.provisions.all.filter { $0.group.value == scene.it.id.value }
+    }
+
+    private static let rowView = View<Scene<Agreement>>(
+        "comparison row",
+        [
+            .object("agreement", AgreementSummary.view, "The entry.") { $0 },
+            .list("cells", CodingView.view, "Its answers, in the order of the groups.") { scene in
+                scene.with(ordered(scene.register).map { Answer(scene.it, $0, scene.register) })
+            },
+        ])
+
+    private static let totalsView = View<Scene<Provisions.Value>>(
+        "totals row",
+        [
+            .text("value", "The value's identifier.") { $0.it.id.value },
+            .markup("label", "The value in words.") { $0.at.prose($0.it.label) },
+            .text("glyph", "The sign to draw.") { $0.it.glyph.rawValue },
+            .list(
+                "cells",
+                View<Int>(
+                    "number", [.text("number", "How many agreements.") { String($0) }, .flag("is_zero", "None.") { $0 == 0 }]),
+                "How many agreements give it, provision by provision."
+            ) { scene in
+                ordered(scene.register).map { provision in
+                    scene.register.totals(of: provision.id.value).first { $0.value.id.value == scene.it.id.value }?.count
+                        ?? 0
+                }
+            },
+        ])
+}

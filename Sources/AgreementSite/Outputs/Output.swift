@@ -1,0 +1,69 @@
+internal import AgreementModel
+package import Mustache
+
+/// One kind of published thing. Each has a file in this folder and a line in the catalogue.
+package struct Output: Sendable {
+    package let name: String
+    /// One sentence for people who wonder what it is.
+    package let summary: String
+    /// The template it is rendered with, and what that is given; `nil` for what needs none.
+    package let template: (name: String, shape: Shape)?
+    /// What is published of it in one language.
+    let drafts: @Sendable (Edition) -> [Draft]
+}
+
+/// A file to be rendered.
+struct Draft: Sendable {
+    /// Below the output folder.
+    let route: String
+    let rank: Artifact.Rank
+    /// What in content asked for it.
+    let span: Span?
+    /// Appends the file's bytes.
+    let render: @Sendable (Library, inout [UInt8]) -> Void
+}
+
+/// A page to be published.
+struct PageDraft<Subject: Sendable>: Sendable {
+    /// Below the folder of the language.
+    let route: String
+    /// The page's own title, in plain text.
+    let title: String
+    let description: String
+    /// The pages above it, from the home page down, without either end.
+    var trail: [(title: String, route: String)] = []
+    var rank: Artifact.Rank = .page
+    var span: Span?
+    let subject: Subject
+}
+
+extension Output {
+    /// Pages rendered with the template of the output's name.
+    static func pages<Subject: Sendable>(
+        _ name: String, _ summary: String, _ chrome: Chrome, _ entries: [ViewEntry<Scene<Subject>>],
+        _ pages: @escaping @Sendable (Edition) -> [PageDraft<Subject>]
+    ) -> Output {
+        let view = View<Scene<PageDraft<Subject>>>(
+            "\(name) page",
+            chrome.entries() + [
+                .object("this", View("\(name)", entries), "What is on this page only.") { $0.with($0.it.subject) }
+            ])
+        return Output(name: name, summary: summary, template: (name, view.shape)) { edition in
+            pages(edition).map { page in
+                let at = edition.standpoint(page.route)
+                return Draft(route: edition.prefix + page.route, rank: page.rank, span: page.span) { library, out in
+                    let scene = Scene(edition: edition, at: at, it: page)
+                    library.render(name, view.object(scene), into: &out)
+                }
+            }
+        }
+    }
+
+    /// A file made without a template.
+    static func file(
+        _ name: String, _ summary: String,
+        _ drafts: @escaping @Sendable (Edition) -> [Draft]
+    ) -> Output {
+        Output(name: name, summary: summary, template: nil, drafts: drafts)
+    }
+}

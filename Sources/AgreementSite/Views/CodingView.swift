@@ -1,0 +1,136 @@
+internal import AgreementModel
+internal import Mustache
+
+/// The answer that one entry gives to one provision.
+struct Answer: Sendable {
+    let agreement: Agreement
+    let provision: Provision
+    let coding: Coding?
+    let value: Provisions.Value?
+
+    init(_ agreement: Agreement, _ provision: Provision, _ register: Register) {
+        self.agreement = agreement
+        self.provision = provision
+        coding = agreement.coding(of: provision.id.value)
+        // What nobody has answered reads as the value that says so.
+        value = coding.flatMap { register.provisions.value($0.value.value) }
+            ?? register.provisions.values.first { !$0.isCoded }
+    }
+}
+
+enum CodingView {
+    static let view = View<Scene<Answer>>(
+        "coding",
+        [
+            .text("anchor", "The id of the passage on the entry's page.") { "provision-\($0.it.provision.id.value)" },
+            .text("provision", "The provision's identifier.") { $0.it.provision.id.value },
+            .markup("label", "The provision in a few words.") { $0.at.prose($0.it.provision.label) },
+            .markup("question", "The question put to every agreement.") { $0.at.prose($0.it.provision.question) },
+            .text("provision_href", "The provision's page.") { $0.at.address(of: .provision($0.it.provision.id.value)) },
+            .text("href", "The passage on the entry's page.") { scene in
+                scene.at.address(
+                    of: .coding(agreement: scene.it.agreement.id, provision: scene.it.provision.id.value))
+            },
+            .object("agreement", AgreementSummary.view, "The entry.") { $0.with($0.it.agreement) },
+            .text("value", "The value's identifier.") { $0.it.value?.id.value ?? "" },
+            .markup("value_label", "The value in words.") { scene in scene.it.value.map { scene.at.prose($0.label) } },
+            .markup("value_short", "The value in one or two words.") { scene in
+                scene.it.value.map { scene.at.prose($0.short) }
+            },
+            .text("letter", "The value's letter for print.") { $0.it.value?.letter.text ?? "" },
+            .text("glyph", "The sign to draw: `full`, `partial`, `none`, `dot`, `dash` or `hatch`.") {
+                $0.it.value?.glyph.rawValue ?? "hatch"
+            },
+            .flag("claims", "Whether the value claims something of the text.") { $0.it.value?.claims ?? false },
+            .markup("sentence", "What the text promises.") { scene in
+                scene.it.coding.map { scene.at.prose($0.sentence) }
+            },
+            .maybe("pinpoint", "The paragraphs or articles.") { $0.it.coding?.pinpoint?.value.text },
+            .markup("no_pinpoint", "Why there is no pinpoint.") { scene in
+                (scene.it.coding?.noPinpoint).map(scene.at.prose)
+            },
+            .object("source", SourceView.view, "The source of the coding.") { scene in
+                source(of: scene).map { scene.with($0) }
+            },
+            .maybe("source_href", "The source in the list of the entry's page.") { scene in
+                source(of: scene).map { source in
+                    let entry = scene.at.address(of: .agreement(scene.it.agreement.id))
+                    return entry + "#" + source.anchor(on: scene.it.agreement.id)
+                }
+            },
+            .text("confidence", "`high`, `medium` or `low`; empty when not coded.") {
+                $0.it.coding?.confidence.rawValue ?? ""
+            },
+            .maybe("confidence_label", "The confidence in words.") { scene in
+                scene.it.coding.map { scene.words.label("confidence_\($0.confidence.rawValue)") }
+            },
+        ])
+
+    private static func source(of scene: Scene<Answer>) -> SourceView.Subject? {
+        guard let id = scene.it.coding?.source?.value,
+            let source = scene.register.source(id, in: scene.it.agreement)
+        else { return nil }
+        let isOwn = scene.it.agreement.sources.contains { $0.id.value == id }
+        return .init(source: source, agreement: isOwn ? scene.it.agreement.id : nil)
+    }
+}
+
+/// How often a value is given.
+struct ValueTotal: Sendable {
+    let value: Provisions.Value
+    let count: Int
+
+    static let view = View<Scene<ValueTotal>>(
+        "total",
+        [
+            .text("value", "The value's identifier.") { $0.it.value.id.value },
+            .markup("label", "The value in words.") { $0.at.prose($0.it.value.label) },
+            .markup("short", "The value in one or two words.") { $0.at.prose($0.it.value.short) },
+            .text("letter", "The value's letter for print.") { $0.it.value.letter.text },
+            .text("glyph", "The sign to draw.") { $0.it.value.glyph.rawValue },
+            .markup("meaning", "What the value says.") { $0.at.prose($0.it.value.meaning) },
+            .text("count", "How many of the compared agreements have it.") { String($0.it.count) },
+            .flag("is_zero", "Whether none has it.") { $0.it.count == 0 },
+        ])
+}
+
+/// A provision with its totals over the compared agreements.
+enum ProvisionSummary {
+    static let view = View<Scene<Provision>>(
+        "provision summary",
+        [
+            .text("id", "The provision's identifier.") { $0.it.id.value },
+            .text("href", "The provision's page.") { $0.at.address(of: .provision($0.it.id.value)) },
+            .markup("label", "The provision in a few words.") { $0.at.prose($0.it.label) },
+            .markup("question", "The question put to every agreement.") { $0.at.prose($0.it.question) },
+            .markup("definition", "What the question means.") { $0.at.prose($0.it.definition) },
+            .list("totals", ValueTotal.view, "How often each value is given.") { scene in
+                scene.with(totals(scene))
+            },
+            .text("total", "How many agreements claim it, in a sentence; what is not coded is counted apart.") {
+                sentence($0)
+            },
+            .text("claiming", "How many agreements claim it in words of their own.") { scene in
+                String(totals(scene).first?.count ?? 0)
+            },
+            .text("coded", "How many of the compared agreements are coded for it.") { scene in
+                String(totals(scene).reduce(0) { $0 + ($1.value.isCoded ? $1.count : 0) })
+            },
+        ])
+
+    private static func totals(_ scene: Scene<Provision>) -> [ValueTotal] {
+        scene.register.totals(of: scene.it.id.value).map { ValueTotal(value: $0.value, count: $0.count) }
+    }
+
+    /// "17 of 24 agreements promise …; 5 are not coded yet."
+    private static func sentence(_ scene: Scene<Provision>) -> String {
+        let totals = totals(scene)
+        let coded = totals.reduce(0) { $0 + ($1.value.isCoded ? $1.count : 0) }
+        let unknown = totals.reduce(0) { $0 + $1.count } - coded
+        let words = scene.words
+        let text = words(
+            .totals, ("n", String(totals.first?.count ?? 0)), ("of", words.count("of_agreements", coded)),
+            ("phrase", scene.it.phrase.text))
+        return unknown == 0 ? text : text + words(.totalsUnknown, ("n", String(unknown)))
+    }
+}

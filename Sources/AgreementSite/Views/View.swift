@@ -1,0 +1,83 @@
+internal import AgreementModel
+internal import Mustache
+
+/// What a template is given of one kind of subject: names, each with its kind, its meaning and where it comes from.
+struct View<Subject>: Sendable {
+    let shape: Shape
+    private let values: [@Sendable (Subject) -> Value]
+
+    init(_ name: String, _ entries: [ViewEntry<Subject>]) {
+        shape = Shape(name, entries.map(\.field))
+        values = entries.map(\.value)
+    }
+
+    func object(_ subject: Subject) -> Object { Object(shape, values.map { $0(subject) }) }
+}
+
+/// One name of a view.
+struct ViewEntry<Subject>: Sendable {
+    let field: Field
+    let value: @Sendable (Subject) -> Value
+
+    private init(_ field: Field, _ value: @escaping @Sendable (Subject) -> Value) {
+        self.field = field
+        self.value = value
+    }
+
+    /// Plain text, escaped when written.
+    static func text(_ name: String, _ doc: String, _ get: @escaping @Sendable (Subject) -> String) -> Self {
+        Self(Field(name, .text, doc)) { .text(get($0)) }
+    }
+
+    /// Plain text that may be absent.
+    static func maybe(_ name: String, _ doc: String, _ get: @escaping @Sendable (Subject) -> String?) -> Self {
+        Self(Field(name, .text, doc, optional: true)) { get($0).map(Value.text) ?? .absent }
+    }
+
+    /// HTML that is safe to write as it is; may be absent.
+    static func markup(_ name: String, _ doc: String, _ get: @escaping @Sendable (Subject) -> Markup?) -> Self {
+        Self(Field(name, .markup, doc, optional: true)) { get($0).map(Value.markup) ?? .absent }
+    }
+
+    static func flag(_ name: String, _ doc: String, _ get: @escaping @Sendable (Subject) -> Bool) -> Self {
+        Self(Field(name, .flag, doc)) { .flag(get($0)) }
+    }
+
+    static func list<Item>(
+        _ name: String, _ view: View<Item>, _ doc: String, _ get: @escaping @Sendable (Subject) -> [Item]
+    ) -> Self {
+        Self(Field(name, .list(of: .object(view.shape)), doc)) { subject in
+            .list(get(subject).map { .object(view.object($0)) })
+        }
+    }
+
+    static func object<Item>(
+        _ name: String, _ view: View<Item>, _ doc: String, _ get: @escaping @Sendable (Subject) -> Item?
+    ) -> Self {
+        Self(Field(name, .object(view.shape), doc, optional: true)) { subject in
+            get(subject).map { .object(view.object($0)) } ?? .absent
+        }
+    }
+
+    /// An object that is the same for all subjects of a language, made once.
+    static func shared(_ name: String, _ shape: Shape, _ doc: String, _ get: @escaping @Sendable (Subject) -> Object)
+        -> Self
+    {
+        Self(Field(name, .object(shape), doc)) { .object(get($0)) }
+    }
+}
+
+/// A subject together with the page on which it is shown.
+struct Scene<Subject: Sendable>: Sendable {
+    let edition: Edition
+    let at: Standpoint
+    let it: Subject
+
+    /// The same page with another subject.
+    func with<Other>(_ other: Other) -> Scene<Other> { Scene<Other>(edition: edition, at: at, it: other) }
+
+    func with<Other>(_ others: [Other]) -> [Scene<Other>] { others.map(with) }
+
+    var register: Register { edition.register }
+    var words: Words { edition.words }
+}
