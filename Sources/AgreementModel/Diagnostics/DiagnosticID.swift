@@ -27,8 +27,6 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
     case translatedFact = "translated-fact"
     // Records beside each other.
     case datesOutOfOrder = "dates-out-of-order"
-    case duplicateAddress = "duplicate-address"
-    case reservedName = "reserved-name"
     case unknownParty = "unknown-party"
     case unknownProvision = "unknown-provision"
     case unknownSource = "unknown-source"
@@ -44,7 +42,6 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
     case incompleteSigning = "incomplete-signing"
     case pinpointOutside = "pinpoint-outside"
     case relationCycle = "relation-cycle"
-    case answerLength = "answer-length"
     // Markdown.
     case rawHTML = "raw-html"
     case unsafeLink = "unsafe-link"

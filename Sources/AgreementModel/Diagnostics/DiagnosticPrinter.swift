@@ -64,7 +64,7 @@ package enum DiagnosticPrinter {
         let shown = scalars[min(first, scalars.count)..<min(scalars.count, first + window)]
         let gutter = String(repeating: " ", count: String(number).utf8.count)
         var text = String.UnicodeScalarView()
-        text.append(contentsOf: shown.map { $0 == "\t" ? " " : $0 })
+        text.append(contentsOf: shown.map { $0 == "\t" ? " " : $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 })
         let carets = String(repeating: "^", count: max(1, min(length, window - (column - 1 - first))))
         let indent = String(repeating: " ", count: column - 1 - first)
         return "\(gutter) |\n\(number) | \(String(text))\n\(gutter) | \(indent)\(carets)\n"

@@ -59,6 +59,7 @@ package struct SiteBuilder: Sendable {
         let drafts = catalogue.outputs.flatMap { output in build.editions.flatMap { output.drafts($0) } }
         build.diagnostics += SiteBuilder.checkRoutes(drafts)
         build.timings.append(("prepare", clock.lap()))
+        guard !build.diagnostics.hasErrors else { return finished(build) }
         build.artifacts = templates.assets.artifacts + Parallel.map(drafts.count, jobs: jobs) { index in
             var bytes: [UInt8] = []
             bytes.reserveCapacity(32 << 10)
