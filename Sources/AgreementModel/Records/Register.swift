@@ -79,6 +79,13 @@ extension Register {
             text: agreement.id, language: language, span: agreement.span)
     }
 
+    /// The newest day, not after that of the register, on which a source was opened or the content changed.
+    package var newestCheck: CivilDate? {
+        let opened = (sources + agreements.flatMap(\.sources)).compactMap { $0.accessed?.value.latest }
+        let changed = (agreements.flatMap(\.changes) + pages.flatMap(\.changes)).map(\.date.value.latest)
+        return (opened + changed).filter { $0 <= day }.max()
+    }
+
     /// The agreements that a named count of `site.yaml` counts: those signed on the day.
     package func counted(_ count: String) -> [Agreement] {
         agreements.filter { agreement in

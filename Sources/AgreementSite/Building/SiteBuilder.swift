@@ -31,6 +31,13 @@ package struct SiteBuilder: Sendable {
         package var hasErrors: Bool { diagnostics.hasErrors }
     }
 
+    /// The register of the day in the site's first language, and what was found; without templates or bodies.
+    /// - Throws: when content cannot be read at all.
+    package func register() throws(ReadFailure) -> (register: Register?, diagnostics: [Diagnostic]) {
+        let outcome = try RegisterReader(ContentFolder(root: site + "/content", name: "content"), jobs: jobs).read()
+        return (outcome.registers.first?.standing(on: day), outcome.diagnostics.inOrder())
+    }
+
     /// - Throws: when content or templates cannot be read at all.
     package func build() throws(ReadFailure) -> Build {
         var build = Build()

@@ -10,7 +10,7 @@ package struct Edition: Sendable {
     /// The languages of the site, the original first.
     let languages: [String]
     /// The site's address without a slash at its end, when it is known.
-    let address: String?
+    package let address: String?
     let timeline: [TimelineEntry]
     let uses: SourceUses
     /// All entries in the alphabetical order of the language.
@@ -19,6 +19,9 @@ package struct Edition: Sendable {
     let compared: [Agreement]
 
     package var language: String { register.language }
+
+    /// Paragraphs and other blocks of prose that rest on something later than the day.
+    package var heldBackBlocks: Int { bodies.heldBackBlocks }
 
     package init(_ register: Register, languages: [String], address: String?, jobs: Int) {
         let words = Words(register.strings)
@@ -46,6 +49,16 @@ package struct Edition: Sendable {
             if words.precedes(a.0, b.0) { return true }
             return words.precedes(b.0, a.0) ? false : a.1.id < b.1.id
         }.map(\.1)
+    }
+
+    /// The day that pages name: the newest on which something was checked or changed; for a picture of the past, in
+    /// which nothing had been checked yet, the day of the register itself. Pages so stay the same from day to day.
+    var standingDay: CivilDate { register.newestCheck ?? register.day }
+
+    /// What pages say of the day they show.
+    var standing: String {
+        let date = words.date(PartialDate(standingDay))
+        return words(register.newestCheck == nil ? .asOf : .checkedUntil, ("date", date))
     }
 
     func alphabetical(_ agreements: [Agreement]) -> [Agreement] {

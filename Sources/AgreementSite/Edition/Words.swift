@@ -6,6 +6,7 @@ enum Phrase: String, CaseIterable {
     case dateMonth = "date_month"
     case dateYear = "date_year"
     case asOf = "as_of"
+    case checkedUntil = "checked_until"
     case groupMark = "group_mark"
     case decimalMark = "decimal_mark"
     case million, billion

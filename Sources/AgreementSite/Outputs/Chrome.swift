@@ -48,10 +48,10 @@ struct Chrome: Sendable {
             .maybe("canonical", "The page's absolute address, when the site's is known.") { scene in
                 scene.edition.address.map { "\($0)/\(scene.edition.prefix)\(scene.it.route)" }
             },
-            .text("as_of", "The day that the page shows, in a sentence.") { scene in
-                scene.words(.asOf, ("date", scene.words.date(PartialDate(scene.register.day))))
+            .text("as_of", "The day that the page shows, or up to which its facts are checked, in a sentence.") {
+                $0.edition.standing
             },
-            .text("as_of_day", "The same as `YYYY-MM-DD`.") { $0.register.day.description },
+            .text("as_of_day", "The same day as `YYYY-MM-DD`.") { $0.edition.standingDay.description },
             .shared("words", wordsShape, "The phrases of `content/strings` in the page's language.") { scene in
                 guard let object = words[scene.edition.language] else {
                     preconditionFailure("each language has its words")

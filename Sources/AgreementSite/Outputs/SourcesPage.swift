@@ -36,14 +36,14 @@ enum SourcesPage {
             },
         ])
 
-    /// - Returns: `nil` for a shared source that nothing visible on the day uses.
+    /// - Returns: `nil` for a source that nothing visible on the day uses, if it is shared or later than the day.
     private static func listed<Subject>(
         _ source: Source, of agreement: Agreement?, _ scene: Scene<Subject>
     ) -> ListedSource.Subject? {
         let places = scene.edition.uses.places(of: source.id.value, in: agreement?.id)
         let subject = SourceView.Subject(source: source, agreement: agreement?.id)
-        if let published = source.published, published.value.earliest > scene.register.day { return nil }
-        if places.isEmpty, agreement == nil { return nil }
+        let isLater = source.published.map { $0.value.earliest > scene.register.day } ?? false
+        if places.isEmpty, agreement == nil || isLater { return nil }
         let uses = places.compactMap { place in
             PlaceName.of(place, scene.register).map {
                 Link(text: scene.at.prose($0), href: scene.at.address(of: place))

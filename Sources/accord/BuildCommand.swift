@@ -1,0 +1,103 @@
+internal import AgreementModel
+internal import AgreementSite
+
+/// `accord build` and `accord check`.
+struct BuildCommand {
+    let options: SiteOptions
+    /// Whether to write what was built.
+    let publishes: Bool
+    let terminal: Terminal
+
+    func run() -> ExitCode {
+        var clock = Stopwatch()
+        let build: SiteBuilder.Build
+        do {
+            build = try options.builder.build()
+        } catch {
+            terminal.say("accord: \(error.description)")
+            return .failed
+        }
+        report(build.diagnostics)
+        if !publishes { reportUntranslated(build) }
+        guard !build.hasErrors else {
+            let count = build.diagnostics.count { $0.severity == .error }
+            terminal.mention("accord: \(count) \(count == 1 ? "error" : "errors"), nothing written")
+            return .rejected
+        }
+        guard publishes else {
+            summarise(build, nil, nanoseconds: clock.lap())
+            return .done
+        }
+        do {
+            let publisher = Publisher(
+                output: options.outputPath, site: options.site,
+                protected: [options.site + "/content", options.site + "/templates"])
+            let publication = try publisher.publish(build.artifacts, jobs: options.jobs)
+            publication.warnings.forEach { terminal.say("accord: warning: \($0)") }
+            summarise(build, publication, nanoseconds: clock.lap())
+            return .done
+        } catch {
+            terminal.say("accord: \(error.description)")
+            if case .refused = error { return .misused }
+            return .failed
+        }
+    }
+
+    /// Diagnostics go to standard error; as JSON, to standard output, where it was asked for.
+    private func report(_ diagnostics: [Diagnostic]) {
+        if options.isJSON {
+            _ = Terminal.answer(DiagnosticPrinter.json(diagnostics))
+        } else {
+            for diagnostic in diagnostics {
+                terminal.say(DiagnosticPrinter.text(diagnostic, colour: terminal.usesColour))
+            }
+        }
+    }
+
+    private func reportUntranslated(_ build: SiteBuilder.Build) {
+        for (language, missing) in build.untranslated where !missing.isEmpty {
+            terminal.mention("accord: \(missing.count) texts are not translated into '\(language)':")
+            for text in missing {
+                let (line, _) = text.span.place
+                let field = text.field.isEmpty ? "the whole file" : text.field
+                terminal.mention("  \(text.span.file.path):\(line): \(field)")
+            }
+        }
+    }
+
+    private func summarise(_ build: SiteBuilder.Build, _ publication: Publication?, nanoseconds: UInt64) {
+        guard let edition = build.editions.first else { return }
+        let register = edition.register
+        terminal.mention(
+            "accord: read \(build.fileCount) files: \(register.agreements.count) entries, \(register.pages.count) pages, "
+                + "\(register.events.count) events; as of \(register.day)")
+        let held = register.heldBack
+        let blocks = build.editions.reduce(0) { $0 + $1.heldBackBlocks }
+        if held.total + blocks > 0 {
+            terminal.mention(
+                "accord: held back, because later: \(held.agreements) entries, \(held.stages) stages, \(held.events) events, "
+                    + "\(held.followUps) follow-ups, \(held.changes) changes, \(held.pages) pages, \(blocks) paragraphs")
+        }
+        if edition.address == nil {
+            terminal.mention("accord: no address is known, so canonical links and sitemap.xml are left out (--base-url)")
+        }
+        let time = "in \(BuildCommand.milliseconds(nanoseconds)) ms"
+        if let publication {
+            terminal.mention(
+                "accord: \(publication.written.count) files written, \(publication.unchangedCount) unchanged, "
+                    + "\(publication.removed.count) removed \(time)")
+        } else {
+            terminal.mention("accord: \(build.artifacts.count) files are fit to publish \(time)")
+        }
+        guard options.showsTimings else { return }
+        for (stage, nanoseconds) in build.timings {
+            terminal.say("  \(stage): \(BuildCommand.milliseconds(nanoseconds)) ms")
+        }
+    }
+
+    /// With one digit behind the point.
+    private static func milliseconds(_ nanoseconds: UInt64) -> String {
+        let tenths = (nanoseconds + 50_000) / 100_000
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}

@@ -1,0 +1,47 @@
+internal import Glibc
+
+/// Where the command writes: answers to standard output, everything else to standard error.
+struct Terminal {
+    let usesColour: Bool
+    let isInteractive: Bool
+    let isQuiet: Bool
+
+    init(isQuiet: Bool) {
+        isInteractive = isatty(2) == 1 && !isQuiet
+        usesColour = isatty(2) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
+        self.isQuiet = isQuiet
+    }
+
+    /// Writes to standard output.
+    /// - Returns: whether everything was written; a closed pipe counts as written, for its reader has had enough.
+    static func answer(_ text: String) -> Bool { write(text, to: 1) }
+
+    /// Writes to standard error.
+    func say(_ text: String) { _ = Terminal.write(text + "\n", to: 2) }
+
+    /// Writes to standard error unless asked to be quiet.
+    func mention(_ text: String) { if !isQuiet { say(text) } }
+
+    private static func write(_ text: String, to descriptor: Int32) -> Bool {
+        let bytes = Array(text.utf8)
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { return errno == EPIPE }
+            done += count
+        }
+        return true
+    }
+}
+
+/// How the command ends.
+enum ExitCode: Int32 {
+    case done = 0
+    /// The content was rejected; nothing was written.
+    case rejected = 1
+    /// The command line was wrong.
+    case misused = 2
+    /// The world failed: disk, permissions, a second build.
+    case failed = 3
+}
