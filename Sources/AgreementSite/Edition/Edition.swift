@@ -1,7 +1,7 @@
 package import AgreementModel
 
 /// The site in one language: the register of the day, its rendered bodies, and what is derived from both.
-package struct Edition: Sendable {
+package final class Edition: Sendable {
     package let register: Register
     let bodies: Bodies
     let words: Words
@@ -17,6 +17,15 @@ package struct Edition: Sendable {
     let inOrder: [Agreement]
     /// The compared agreements in the alphabetical order of the language.
     let compared: [Agreement]
+    /// How often each value is given among the compared agreements, by provision, in the order of the values.
+    let totals: [String: [ValueTotal]]
+    /// The day that pages name: the newest on which something was checked or changed; for a picture of the past, in
+    /// which nothing had been checked yet, the day of the register itself. Pages so stay the same from day to day.
+    let standingDay: CivilDate
+    /// What pages say of the day they show.
+    let standing: String
+    private let positions: [String: Int]
+    private let events: [String: [Int]]
 
     package var language: String { register.language }
 
@@ -41,6 +50,14 @@ package struct Edition: Sendable {
         uses = SourceUses(register, bodies)
         inOrder = Edition.alphabetical(register.agreements, register, words)
         compared = inOrder.filter(\.isSigned)
+        totals = ValueTotal.all(of: register)
+        let newest = register.newestCheck
+        standingDay = newest ?? register.day
+        standing = words(newest == nil ? .asOf : .checkedUntil, ("date", words.date(PartialDate(newest ?? register.day))))
+        positions = Dictionary(uniqueKeysWithValues: inOrder.enumerated().map { ($1.id, $0) })
+        events = timeline.enumerated().reduce(into: [:]) { events, entry in
+            for agreement in entry.element.agreements { events[agreement, default: []].append(entry.offset) }
+        }
     }
 
     /// Sorted by name in the alphabet of the language, then by identifier.
@@ -51,15 +68,14 @@ package struct Edition: Sendable {
         }.map(\.1)
     }
 
-    /// The day that pages name: the newest on which something was checked or changed; for a picture of the past, in
-    /// which nothing had been checked yet, the day of the register itself. Pages so stay the same from day to day.
-    var standingDay: CivilDate { register.newestCheck ?? register.day }
-
-    /// What pages say of the day they show.
-    var standing: String {
-        let date = words.date(PartialDate(standingDay))
-        return words(register.newestCheck == nil ? .asOf : .checkedUntil, ("date", date))
+    /// The entry so many places after the given one in the alphabet.
+    func neighbour(of agreement: Agreement, _ step: Int) -> Agreement? {
+        guard let position = positions[agreement.id], inOrder.indices.contains(position + step) else { return nil }
+        return inOrder[position + step]
     }
+
+    /// What the timeline has of an entry, in order.
+    func events(of agreement: Agreement) -> [TimelineEntry] { (events[agreement.id] ?? []).map { timeline[$0] } }
 
     func alphabetical(_ agreements: [Agreement]) -> [Agreement] {
         Edition.alphabetical(agreements, register, words)
@@ -79,6 +95,12 @@ struct SourceUses: Sendable {
     }
 
     private var places: [Key: [Place]] = [:]
+    private var seen: Set<Use> = []
+
+    private struct Use: Hashable, Sendable {
+        let key: Key
+        let place: Place
+    }
 
     init(_ register: Register, _ bodies: Bodies) {
         for agreement in register.agreements {
@@ -105,7 +127,7 @@ struct SourceUses: Sendable {
 
     private mutating func add(_ place: Place, _ agreement: String?, _ source: String) {
         let key = Key(agreement: agreement, source: source)
-        if places[key]?.contains(place) != true { places[key, default: []].append(place) }
+        if seen.insert(Use(key: key, place: place)).inserted { places[key, default: []].append(place) }
     }
 
     func places(of source: String, in agreement: String?) -> [Place] {

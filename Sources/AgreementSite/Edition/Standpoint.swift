@@ -2,7 +2,7 @@ internal import AgreementModel
 internal import Mustache
 
 /// A page's place in the site, from which all addresses on it are relative.
-struct Standpoint: Sendable, BodySetting {
+final class Standpoint: Sendable, BodySetting {
     let words: Words
     let language: String
     /// From the page to the site's folder, and to the folder of its language: "", "../", "../../".

@@ -35,7 +35,7 @@ enum Phrase: String, CaseIterable {
 }
 
 /// The words, dates and numbers of one language.
-package struct Words: Sendable {
+package final class Words: Sendable {
     package let strings: Strings
     private let months: [String], monthNames: [String]
     private let order: [Unicode.Scalar: Int]

@@ -76,7 +76,7 @@ enum AgreementPages {
         },
         .list("relations", EntryViews.relation, "Its relations to other entries.") { $0.with($0.it.relations) },
         .list("events", TimelineView.view, "The events of the timeline that name it.") { scene in
-            scene.with(scene.edition.timeline.filter { $0.agreements.contains(scene.it.id) })
+            scene.with(scene.edition.events(of: scene.it))
         },
         .list("sources", ListedSource.view, "The sources that this page uses, its own first.") {
             $0.with(EntrySources.listed($0))
@@ -87,9 +87,6 @@ enum AgreementPages {
     ]
 
     private static func neighbour(_ scene: Scene<Agreement>, _ step: Int) -> Scene<Agreement>? {
-        let all = scene.edition.inOrder
-        guard let index = all.firstIndex(where: { $0.id == scene.it.id }), all.indices.contains(index + step)
-        else { return nil }
-        return scene.with(all[index + step])
+        scene.edition.neighbour(of: scene.it, step).map { scene.with($0) }
     }
 }

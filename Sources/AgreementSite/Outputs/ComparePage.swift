@@ -71,8 +71,7 @@ enum ComparePage {
                 "How many agreements give it, provision by provision."
             ) { scene in
                 ordered(scene.register).map { provision in
-                    scene.register.totals(of: provision.id.value).first { $0.value.id.value == scene.it.id.value }?.count
-                        ?? 0
+                    scene.edition.totals[provision.id.value]?.first { $0.value.id.value == scene.it.id.value }?.count ?? 0
                 }
             },
         ])

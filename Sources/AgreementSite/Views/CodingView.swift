@@ -80,6 +80,15 @@ struct ValueTotal: Sendable {
     let value: Provisions.Value
     let count: Int
 
+    /// The totals of every provision, by its identifier.
+    static func all(of register: Register) -> [String: [ValueTotal]] {
+        Dictionary(
+            uniqueKeysWithValues: register.provisions.all.map { provision in
+                let id = provision.id.value
+                return (id, register.totals(of: id).map { ValueTotal(value: $0.value, count: $0.count) })
+            })
+    }
+
     static let view = View<Scene<ValueTotal>>(
         "total",
         [
@@ -119,7 +128,7 @@ enum ProvisionSummary {
         ])
 
     private static func totals(_ scene: Scene<Provision>) -> [ValueTotal] {
-        scene.register.totals(of: scene.it.id.value).map { ValueTotal(value: $0.value, count: $0.count) }
+        scene.edition.totals[scene.it.id.value] ?? []
     }
 
     /// "17 of 24 agreements promise …; 5 are not coded yet."

@@ -68,10 +68,16 @@ struct ViewEntry<Subject>: Sendable {
 }
 
 /// A subject together with the page on which it is shown.
-struct Scene<Subject: Sendable>: Sendable {
+///
+/// A class, because every name of a view is handed one, and records are large to copy.
+final class Scene<Subject: Sendable>: Sendable {
     let edition: Edition
     let at: Standpoint
     let it: Subject
+
+    init(edition: Edition, at: Standpoint, it: Subject) {
+        (self.edition, self.at, self.it) = (edition, at, it)
+    }
 
     /// The same page with another subject.
     func with<Other>(_ other: Other) -> Scene<Other> { Scene<Other>(edition: edition, at: at, it: other) }
