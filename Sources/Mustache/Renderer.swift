@@ -157,7 +157,7 @@ struct Renderer {
             guard case .object(let object) = value, let position = object.shape.position(of: name) else {
                 return .absent
             }
-            value = object.values[position]
+            value = object.value(at: position)
         }
         return value
     }
@@ -168,7 +168,7 @@ struct Renderer {
             var index = context.count - 1
             while index >= 0 {
                 if case .object(let object) = context[index], let position = object.shape.position(of: name) {
-                    return object.values[position]
+                    return object.value(at: position)
                 }
                 index -= 1
             }

@@ -80,12 +80,15 @@ package final class Shape: Hashable, Sendable {
         return Int(positions[index])
     }
 
+    /// Whether a value has the kind that the field at this position says.
+    func fits(_ value: Value, at position: Int) -> Bool {
+        if case .absent = value { return fields[position].optional }
+        return fields[position].kind.fits(value, within: self)
+    }
+
     /// The first name whose value has another kind than its field says, `nil` if all fit.
     func misfit(among values: [Value]) -> String? {
-        zip(fields, values).first { field, value in
-            if case .absent = value { return !field.optional }
-            return !field.kind.fits(value, within: self)
-        }?.0.name
+        fields.indices.first { !fits(values[$0], at: $0) }.map { fields[$0].name }
     }
 
     package static func == (a: Shape, b: Shape) -> Bool { a === b }

@@ -29,13 +29,26 @@ package enum Value: Sendable {
 /// A class, so that looking up a name counts one reference only, and none that other threads count too.
 package final class Object: Sendable {
     package let shape: Shape
-    package let values: [Value]
+    private let make: @Sendable (Int) -> Value
 
     /// There is one value for each name of the shape. Debug builds also check that each has the name's kind.
-    package init(_ shape: Shape, _ values: [Value]) {
+    package convenience init(_ shape: Shape, _ values: [Value]) {
         precondition(values.count == shape.fields.count, "an object has one value for each name of its shape")
         assert(shape.misfit(among: values) == nil, "\(shape.misfit(among: values) ?? "") fits its field")
+        self.init(shape) { values[$0] }
+    }
+
+    /// Values are made when a template asks for them, by the position of their name in the shape; what a template
+    /// does not name costs nothing.
+    package init(_ shape: Shape, make: @escaping @Sendable (Int) -> Value) {
         self.shape = shape
-        self.values = values
+        self.make = make
+    }
+
+    /// The value of the name at this position of the shape.
+    package func value(at position: Int) -> Value {
+        let value = make(position)
+        assert(shape.fits(value, at: position), "'\(shape.fields[position].name)' has a value of its kind")
+        return value
     }
 }

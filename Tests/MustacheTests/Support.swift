@@ -69,7 +69,7 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Expres
         self = .list(
             values.map { value in
                 guard case .object(let object) = value else { return value }
-                return .object(Object(first.shape, object.values))
+                return .object(Object(first.shape) { object.value(at: $0) })
             })
     }
 

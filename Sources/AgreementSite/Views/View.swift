@@ -2,7 +2,7 @@ internal import AgreementModel
 internal import Mustache
 
 /// What a template is given of one kind of subject: names, each with its kind, its meaning and where it comes from.
-struct View<Subject>: Sendable {
+struct View<Subject: Sendable>: Sendable {
     let shape: Shape
     private let values: [@Sendable (Subject) -> Value]
 
@@ -11,7 +11,9 @@ struct View<Subject>: Sendable {
         values = entries.map(\.value)
     }
 
-    func object(_ subject: Subject) -> Object { Object(shape, values.map { $0(subject) }) }
+    func object(_ subject: Subject) -> Object {
+        Object(shape) { [values] position in values[position](subject) }
+    }
 }
 
 /// One name of a view.
