@@ -28,7 +28,6 @@ let package = Package(
         .target(name: "Mustache", swiftSettings: settings),
         .target(
             name: "AgreementSite", dependencies: ["AgreementModel", "Mustache", "CCrypto"],
-            exclude: ["Publishing"],
             swiftSettings: settings),
         .executableTarget(
             name: "accord", dependencies: ["AgreementSite"], swiftSettings: settings,

@@ -38,8 +38,8 @@ package final class Object: Sendable {
         self.init(shape) { values[$0] }
     }
 
-    /// Values are made when a template asks for them, by the position of their name in the shape; what a template
-    /// does not name costs nothing.
+    /// Values are made when a template asks for them, by the position of their name in the shape; what a
+    /// template does not name costs nothing.
     package init(_ shape: Shape, make: @escaping @Sendable (Int) -> Value) {
         self.shape = shape
         self.make = make

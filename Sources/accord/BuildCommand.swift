@@ -33,7 +33,7 @@ struct BuildCommand {
                 output: options.outputPath, site: options.site,
                 protected: [options.site + "/content", options.site + "/templates"])
             let publication = try publisher.publish(build.artifacts, jobs: options.jobs)
-            publication.warnings.forEach { terminal.say("accord: warning: \($0)") }
+            for warning in publication.warnings { terminal.say("accord: warning: \(warning)") }
             summarise(build, publication, nanoseconds: clock.lap())
             return .done
         } catch {
@@ -69,22 +69,27 @@ struct BuildCommand {
         guard let edition = build.editions.first else { return }
         let register = edition.register
         terminal.mention(
-            "accord: read \(build.fileCount) files: \(register.agreements.count) entries, \(register.pages.count) pages, "
+            "accord: read \(build.fileCount) files: \(register.agreements.count) entries, "
+                + "\(register.pages.count) pages, "
                 + "\(register.events.count) events; as of \(register.day)")
         let held = register.heldBack
         let blocks = build.editions.reduce(0) { $0 + $1.heldBackBlocks }
         if held.total + blocks > 0 {
             terminal.mention(
-                "accord: held back, because later: \(held.agreements) entries, \(held.stages) stages, \(held.events) events, "
-                    + "\(held.followUps) follow-ups, \(held.changes) changes, \(held.pages) pages, \(blocks) paragraphs")
+                "accord: held back, because later: \(held.agreements) entries, \(held.stages) stages, "
+                    + "\(held.events) events, \(held.followUps) follow-ups, \(held.changes) changes, "
+                    + "\(held.pages) pages, \(blocks) paragraphs"
+            )
         }
         if edition.address == nil {
-            terminal.mention("accord: no address is known, so canonical links and sitemap.xml are left out (--base-url)")
+            terminal.mention(
+                "accord: no address is known, so canonical links and sitemap.xml are left out (--base-url)")
         }
         let time = "in \(BuildCommand.milliseconds(nanoseconds)) ms"
         if let publication {
             terminal.mention(
-                "accord: \(publication.written.count) files written, \(publication.unchangedCount) unchanged, "
+                "accord: \(publication.written.count) files written, "
+                    + "\(publication.unchangedCount) unchanged, "
                     + "\(publication.removed.count) removed \(time)")
         } else {
             terminal.mention("accord: \(build.artifacts.count) files are fit to publish \(time)")

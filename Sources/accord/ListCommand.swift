@@ -41,7 +41,9 @@ struct ListCommand {
         return register.agreements.map { agreement in
             let name = agreement.id + String(repeating: " ", count: width - agreement.id.utf8.count)
             let stage = agreement.stage?.stage.rawValue ?? ""
-            let party = agreement.party.value + String(repeating: " ", count: max(0, 2 - agreement.party.value.utf8.count))
+            let party =
+                agreement.party.value
+                + String(repeating: " ", count: max(0, 2 - agreement.party.value.utf8.count))
             let padded = stage + String(repeating: " ", count: max(0, 11 - stage.utf8.count))
             return "\(name)  \(party)  \(padded)  \(agreement.signing?.date.value.description ?? "–")\n"
         }.joined()

@@ -8,12 +8,15 @@ struct Terminal {
 
     init(isQuiet: Bool) {
         isInteractive = isatty(2) == 1 && !isQuiet
-        usesColour = isatty(2) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
+        usesColour =
+            isatty(2) == 1 && getenv("NO_COLOR") == nil
+            && getenv("TERM").map { String(cString: $0) } != "dumb"
         self.isQuiet = isQuiet
     }
 
     /// Writes to standard output.
-    /// - Returns: whether everything was written; a closed pipe counts as written, for its reader has had enough.
+    /// - Returns: whether everything was written; a closed pipe counts as written, for its reader has had
+    /// enough.
     static func answer(_ text: String) -> Bool { write(text, to: 1) }
 
     /// Writes to standard error.
@@ -26,7 +29,9 @@ struct Terminal {
         let bytes = Array(text.utf8)
         var done = 0
         while done < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done) }
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress.map { $0 + done }, bytes.count - done)
+            }
             if count < 0, errno == EINTR { continue }
             if count < 0 { return errno == EPIPE }
             done += count

@@ -3,7 +3,8 @@ import AgreementSite
 import Foundation
 import Testing
 
-/// Every kind of mistake has a folder in `Tests/Rejected`: files laid over the fixture site, and what is printed.
+/// Every kind of mistake has a folder in `Tests/Rejected`: files laid over the fixture site, and what is
+/// printed.
 struct RejectedTests {
     private static let folder = repository + "/Tests/Rejected"
     private static let cases = try? FileManager.default.contentsOfDirectory(atPath: folder).sorted()
@@ -15,7 +16,8 @@ struct RejectedTests {
         let paths = try #require(FileManager.default.enumerator(atPath: overlay)?.allObjects as? [String])
         for path in paths where path != "expected.txt" {
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: overlay + "/" + path, isDirectory: &isFolder), !isFolder.boolValue
+            guard FileManager.default.fileExists(atPath: overlay + "/" + path, isDirectory: &isFolder),
+                !isFolder.boolValue
             else { continue }
             let target = site.path + "/" + path
             try? FileManager.default.removeItem(atPath: target)
@@ -25,7 +27,8 @@ struct RejectedTests {
                 try FileManager.default.removeItem(atPath: String(target.dropLast(".deleted".count)))
             } else if path.hasSuffix(".base64") {
                 let encoded = try String(contentsOfFile: overlay + "/" + path, encoding: .utf8)
-                let bytes = try #require(Data(base64Encoded: encoded.trimmingCharacters(in: .whitespacesAndNewlines)))
+                let bytes = try #require(
+                    Data(base64Encoded: encoded.trimmingCharacters(in: .whitespacesAndNewlines)))
                 try bytes.write(to: URL(filePath: String(target.dropLast(".base64".count))))
             } else {
                 try FileManager.default.copyItem(atPath: overlay + "/" + path, toPath: target)
@@ -43,7 +46,8 @@ struct RejectedTests {
 
     @Test func everyDiagnosticHasItsFolder() {
         let shown = Set(RejectedTests.cases ?? [])
-        // These three cannot be caused by content or templates as they are: see AuditTests and PublishingTests.
+        // These three cannot be caused by content or templates as they are: see AuditTests and
+        // PublishingTests.
         let elsewhere: Set<String> = ["audit", "page-weight", "unreadable-file"]
         #expect(Set(DiagnosticID.allCases.map(\.rawValue)).subtracting(elsewhere).subtracting(shown) == [])
         #expect(shown.subtracting(DiagnosticID.allCases.map(\.rawValue)) == [])

@@ -36,13 +36,15 @@ struct AgreementCheck {
             guard let value = content.provisions.value(coding.value.value), value.claims else { continue }
             if coding.source == nil {
                 findings.add(
-                    .unsourcedCoding, "a coding that claims '\(coding.value.value)' names its source", coding.value.span,
+                    .unsourcedCoding, "a coding that claims '\(coding.value.value)' names its source",
+                    coding.value.span,
                     hint: "add 'source: text', or another of the entry's sources")
             }
             if coding.pinpoint == nil, coding.noPinpoint == nil {
                 findings.add(
                     .unsourcedCoding, "a coding that claims '\(coding.value.value)' says where in the text",
-                    coding.value.span, hint: "add 'pinpoint: para 5', or 'no_pinpoint:' with the reason why there is none")
+                    coding.value.span,
+                    hint: "add 'pinpoint: para 5', or 'no_pinpoint:' with the reason why there is none")
             }
         }
         guard agreement.isSigned else { return }
@@ -50,7 +52,8 @@ struct AgreementCheck {
         let missing = content.provisions.all.map(\.id.value).filter { !coded.contains($0) }
         if !missing.isEmpty {
             findings.add(
-                .incompleteCodings, "a signed agreement answers every provision, and '\(missing[0])' is not answered",
+                .incompleteCodings,
+                "a signed agreement answers every provision, and '\(missing[0])' is not answered",
                 agreement.span,
                 hint: "add under 'provisions', with the value 'unknown' until somebody has looked: "
                     + missing.joined(separator: ", "))
@@ -59,7 +62,9 @@ struct AgreementCheck {
 
     private func checkPinpoints() {
         let clauses = [agreement.term, agreement.entryIntoForce].compactMap { $0?.pinpoint }
-        for pinpoint in clauses + agreement.codings.compactMap(\.pinpoint) + agreement.amounts.compactMap(\.pinpoint) {
+        for pinpoint in clauses + agreement.codings.compactMap(\.pinpoint)
+            + agreement.amounts.compactMap(\.pinpoint)
+        {
             PinpointCheck.check(pinpoint, agreement.divisions, of: agreement.id, findings)
         }
     }
@@ -73,14 +78,16 @@ struct AgreementCheck {
             guard record.date.value.earliest > signing.date.value.latest else { continue }
             findings.add(
                 Diagnostic(
-                    .datesOutOfOrder, "an agreement is '\(record.stage.rawValue)' before it is signed", record.date.span,
+                    .datesOutOfOrder, "an agreement is '\(record.stage.rawValue)' before it is signed",
+                    record.date.span,
                     hint: "correct one of the two dates, or tell it under 'follow_ups'",
                     notes: [.init(text: "signed here", span: signing.date.span)]))
         }
         for followUp in agreement.followUps where followUp.date.value.latest < signing.date.value.earliest {
             findings.add(
                 Diagnostic(
-                    .datesOutOfOrder, "what followed an agreement is later than its signing", followUp.date.span,
+                    .datesOutOfOrder, "what followed an agreement is later than its signing",
+                    followUp.date.span,
                     hint: "correct one of the two dates, or move it into the body",
                     notes: [.init(text: "signed here", span: signing.date.span)]))
         }
@@ -116,21 +123,26 @@ struct AgreementCheck {
 /// Checks a pinpoint against the divisions of the text it points into.
 enum PinpointCheck {
     static func check(
-        _ pinpoint: Located<Pinpoint>, _ divisions: Agreement.Divisions?, of agreement: String, _ findings: Findings
+        _ pinpoint: Located<Pinpoint>, _ divisions: Agreement.Divisions?, of agreement: String,
+        _ findings: Findings
     ) {
         let highest = divisions?.highest ?? []
         for item in pinpoint.value.items {
             guard let unit = item.unit else { continue }
             guard let limit = highest.first(where: { $0.unit == unit })?.number else {
                 findings.add(
-                    .pinpointOutside, "the text of '\(agreement)' is not said to have \(unit.rawValue)", pinpoint.span,
-                    hint: "add '\(unit.rawValue):' with the highest number to its 'divisions', or correct the pinpoint")
+                    .pinpointOutside, "the text of '\(agreement)' is not said to have \(unit.rawValue)",
+                    pinpoint.span,
+                    hint:
+                        "add '\(unit.rawValue): …' to its 'divisions', or correct the pinpoint"
+                )
                 return
             }
             for number in [item.first, item.last].compactMap({ $0 }) {
                 guard let leading = Pinpoint.leading(number), leading > limit || leading < 1 else { continue }
                 findings.add(
-                    .pinpointOutside, "the text of '\(agreement)' has \(limit) \(unit.rawValue), and this is number \(number)",
+                    .pinpointOutside,
+                    "the text of '\(agreement)' has \(limit) \(unit.rawValue), and this is number \(number)",
                     pinpoint.span, hint: "correct the pinpoint, or 'divisions'")
             }
         }

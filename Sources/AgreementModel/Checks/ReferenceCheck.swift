@@ -43,14 +43,16 @@ struct ReferenceCheck {
     func source(_ id: Located<String>, in agreement: String? = nil) {
         let own = agreement.flatMap { names.entrySources[$0] } ?? []
         guard !own.contains(id.value), !names.sources.contains(id.value) else { return }
-        let place = agreement == nil ? "content/sources.yaml" : "the entry's sources or in content/sources.yaml"
+        let place =
+            agreement == nil ? "content/sources.yaml" : "the entry's sources or in content/sources.yaml"
         findings.add(
             .unknownSource, "source '\(id.value)' is not in \(place)", id.span,
             hint: Nearest.hint(id.value, in: own.union(names.sources)) ?? "add the source there")
     }
 
     private func check(
-        _ id: Located<String>, in known: Set<String>, _ diagnostic: DiagnosticID, _ kind: String, _ place: String
+        _ id: Located<String>, in known: Set<String>, _ diagnostic: DiagnosticID, _ kind: String,
+        _ place: String
     ) {
         guard !known.contains(id.value) else { return }
         findings.add(
@@ -64,7 +66,7 @@ extension ReferenceCheck {
     func checkShared(_ content: Content) {
         party(content.site.counterparty)
         content.site.framework?.event.map(event)
-        for count in content.site.counts { count.sources.forEach { source($0) } }
+        sources(content.site.counts.flatMap(\.sources))
         for membership in content.parties.flatMap(\.memberships) { group(membership.group) }
         let groups = Set(content.provisions.groups.map(\.id.value))
         for provision in content.provisions.all where !groups.contains(provision.group.value) {
@@ -73,16 +75,18 @@ extension ReferenceCheck {
                 provision.group.span, hint: Nearest.hint(provision.group.value, in: groups))
         }
         for event in content.events {
-            event.parties.forEach(party)
-            event.sources.forEach { source($0) }
-            event.agreements.forEach(agreement)
+            for code in event.parties { party(code) }
+            for id in event.agreements { agreement(id) }
+            sources(event.sources)
         }
-        for term in content.terms { term.sources.forEach { source($0) } }
+        for term in content.terms { sources(term.sources) }
         for page in content.pages {
-            page.sources.forEach { source($0) }
-            page.earlier.flatMap(\.sources).forEach { source($0) }
-            page.claims.flatMap(\.sources).forEach { source($0) }
-            page.provisions.forEach(provision)
+            sources(page.sources + page.earlier.flatMap(\.sources) + page.claims.flatMap(\.sources))
+            for id in page.provisions { provision(id) }
         }
+    }
+
+    private func sources(_ ids: [Located<String>]) {
+        for id in ids { source(id) }
     }
 }

@@ -9,7 +9,8 @@ package enum DiagnosticPrinter {
             colour
             ? (diagnostic.severity == .error ? "\u{1B}[31m" : "\u{1B}[33m") + diagnostic.severity.rawValue
                 + "\u{1B}[0m" : diagnostic.severity.rawValue
-        var out = "\(position(diagnostic.span)): \(severity): \(diagnostic.summary) [\(diagnostic.id.rawValue)]\n"
+        var out =
+            "\(position(diagnostic.span)): \(severity): \(diagnostic.summary) [\(diagnostic.id.rawValue)]\n"
         out += excerpt(diagnostic.span)
         for note in diagnostic.notes {
             out += "  = note: \(note.text): \(position(note.span))\n"
@@ -19,8 +20,8 @@ package enum DiagnosticPrinter {
         return out
     }
 
-    /// An array of objects with `path`, `line`, `column`, `endLine`, `endColumn`, `severity`, `id`, `summary`,
-    /// `hint` and `notes`.
+    /// An array of objects with `path`, `line`, `column`, `endLine`, `endColumn`, `severity`, `id`,
+    /// `summary`, `hint` and `notes`.
     package static func json(_ diagnostics: [Diagnostic]) -> String {
         JSON.array(
             diagnostics.map { diagnostic in
@@ -59,12 +60,15 @@ package enum DiagnosticPrinter {
         guard !line.isEmpty else { return "" }
         let scalars = Array(String(decoding: span.file.bytes[line], as: UTF8.self).unicodeScalars)
         let (number, column) = span.place
-        let length = max(1, SourceFile.scalarCount(span.file.bytes[span.start..<min(span.end, line.upperBound)]))
+        let length = max(
+            1, SourceFile.scalarCount(span.file.bytes[span.start..<min(span.end, line.upperBound)]))
         let first = column - 1 > window - 20 ? column - 21 : 0
         let shown = scalars[min(first, scalars.count)..<min(scalars.count, first + window)]
         let gutter = String(repeating: " ", count: String(number).utf8.count)
         var text = String.UnicodeScalarView()
-        text.append(contentsOf: shown.map { $0 == "\t" ? " " : $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 })
+        text.append(
+            contentsOf: shown.map { $0 == "\t" ? " " : $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }
+        )
         let carets = String(repeating: "^", count: max(1, min(length, window - (column - 1 - first))))
         let indent = String(repeating: " ", count: column - 1 - first)
         return "\(gutter) |\n\(number) | \(String(text))\n\(gutter) | \(indent)\(carets)\n"

@@ -1,6 +1,11 @@
 /// A JSON value to be written, with the order of keys as given (RFC 8259).
 package enum JSON: Sendable {
-    case null, bool(Bool), number(Int), text(String), array([JSON]), object([(String, JSON)])
+    case null
+    case bool(Bool)
+    case number(Int)
+    case text(String)
+    case array([JSON])
+    case object([(String, JSON)])
     /// A decimal number as it was written; its spelling is valid JSON.
     case decimal(String)
 
@@ -51,7 +56,8 @@ package enum JSON: Sendable {
         out.append(contentsOf: repeatElement(0x20, count: depth * 2))
     }
 
-    /// A string literal; `<`, `>`, `&`, U+2028 and U+2029 are escaped too, so that the text may stand in HTML.
+    /// A string literal; `<`, `>`, `&`, U+2028 and U+2029 are escaped too, so that the text may stand in
+    /// HTML.
     private static func write(_ text: String, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
         for scalar in text.unicodeScalars {
@@ -61,7 +67,7 @@ package enum JSON: Sendable {
             case "\n": out += "\\n".utf8
             case "\r": out += "\\r".utf8
             case "\t": out += "\\t".utf8
-            case "<", ">", "&", "\u{2028}", "\u{2029}", "\0"..<" ": 
+            case "<", ">", "&", "\u{2028}", "\u{2029}", "\0"..<" ":
                 let digits = String(scalar.value, radix: 16)
                 out += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
             default: out += String(scalar).utf8

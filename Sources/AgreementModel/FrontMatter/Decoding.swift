@@ -1,7 +1,8 @@
 /// Text for people, with the language it is written in.
 package struct Prose: Sendable {
     package let text: String
-    /// BCP 47 tag of the language the text is written in; another than the page's when a translation is missing.
+    /// BCP 47 tag of the language the text is written in; another than the page's when a translation is
+    /// missing.
     package let language: String
     package let span: Span
 

@@ -1,5 +1,5 @@
-/// The fields that the readers ask for, recorded by running them on nothing: documentation and schemas are made
-/// from the very code that reads.
+/// The fields that the readers ask for, recorded by running them on nothing: documentation and schemas are
+/// made from the very code that reads.
 package final class FieldCatalogue {
     package struct Field {
         package let name: String, type: String

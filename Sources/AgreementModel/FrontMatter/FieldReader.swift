@@ -91,7 +91,8 @@ struct FieldReader {
         let digits = text.value.utf8.allSatisfy { (0x30...0x39).contains($0) }
         if digits, let number = Int(text.value), range.contains(number) { return Located(number, text.span) }
         decoding.findings.add(
-            .wrongType, "'\(name)' is a whole number from \(range.lowerBound) to \(range.upperBound)", text.span,
+            .wrongType, "'\(name)' is a whole number from \(range.lowerBound) to \(range.upperBound)",
+            text.span,
             hint: "write digits only")
         return nil
     }
@@ -109,7 +110,8 @@ struct FieldReader {
         guard let text = scalar(name, .optional, "true or false", doc) else { return false }
         if text.value == "true" || text.value == "false" { return text.value == "true" }
         decoding.findings.add(
-            .wrongType, "'\(name)' is true or false, not '\(text.value)'", text.span, hint: "write true or false")
+            .wrongType, "'\(name)' is true or false, not '\(text.value)'", text.span,
+            hint: "write true or false")
         return false
     }
 
@@ -122,7 +124,8 @@ struct FieldReader {
         }
         if let choice = Choice(rawValue: text.value) { return Located(choice, text.span) }
         decoding.findings.add(
-            .unknownValue, "'\(name)' is one of \(words.joined(separator: ", ")), not '\(text.value)'", text.span,
+            .unknownValue, "'\(name)' is one of \(words.joined(separator: ", ")), not '\(text.value)'",
+            text.span,
             hint: Nearest.match(text.value, in: words).map { "did you mean '\($0)'?" } ?? "use one of them")
         return nil
     }
@@ -178,7 +181,7 @@ struct FieldReader {
             decoding.findings.add(
                 Diagnostic(
                     .translationMismatch,
-                    "a translated list has as many items as its original (\(items.count)), not \(translations.count)",
+                    "a translated list has all \(items.count) items of its original, in order",
                     translated.span, hint: "keep an item for each of the original, in its order",
                     notes: [.init(text: "the original list", span: node.span)]))
         }
@@ -219,12 +222,15 @@ struct FieldReader {
         let entries = node.entries
         for (key, _) in overlay?.entries ?? [] where !entries.contains(where: { $0.0.text == key.text }) {
             decoding.findings.add(
-                .translationMismatch, "a translation has only what its original has, and it has no '\(key.text)'",
+                .translationMismatch,
+                "a translation has only what its original has, and it has no '\(key.text)'",
                 key.span, hint: Nearest.hint(key.text, in: entries.map(\.0.text)))
         }
         return entries.compactMap { key, value in
             let identifier = Located(key.text, key.span)
-            guard Identifier.check(identifier, findings: decoding.findings, upperCaseToo: true) else { return nil }
+            guard Identifier.check(identifier, findings: decoding.findings, upperCaseToo: true) else {
+                return nil
+            }
             let reader = FieldReader(decoding, nil, path: path)
             let name = path.isEmpty ? key.text : path + "." + key.text
             return reader.decodeMapping(value, overlay?.child(key.text), name, key: identifier, decode)
@@ -234,7 +240,9 @@ struct FieldReader {
     /// Complains of every key that no field asked for.
     mutating func finish() {
         if let base, base.shape == .mapping, found < base.count { complainOfUnknown(in: base) }
-        if let overlay, overlay.shape == .mapping, overlayFound < overlay.count { complainOfUnknown(in: overlay) }
+        if let overlay, overlay.shape == .mapping, overlayFound < overlay.count {
+            complainOfUnknown(in: overlay)
+        }
     }
 
     /// Every key that no field asked for, with its text.
@@ -280,7 +288,9 @@ struct FieldReader {
         return value
     }
 
-    private func probe<Value>(_ record: FieldCatalogue.Record?, _ decode: (inout FieldReader) -> Value?) -> Value? {
+    private func probe<Value>(_ record: FieldCatalogue.Record?, _ decode: (inout FieldReader) -> Value?)
+        -> Value?
+    {
         var reader = FieldReader(decoding, nil, record: record)
         return decode(&reader)
     }
@@ -312,7 +322,8 @@ struct FieldReader {
         let empty = node.shape == .scalar ? node.isEmptyText : node.count == 0 && !mayBeEmpty
         if empty {
             decoding.findings.add(
-                .emptyField, "'\(name)' has no value", node.span.start < node.span.end ? node.span : base.span(ofKey: name),
+                .emptyField, "'\(name)' has no value",
+                node.span.start < node.span.end ? node.span : base.span(ofKey: name),
                 hint: presence == .required ? "write its value" : "write its value or delete the line")
             return nil
         }
@@ -356,14 +367,16 @@ struct FieldReader {
 
     private func complainOfSurplus(_ name: String, _ node: YAMLNode) {
         decoding.findings.add(
-            .translationMismatch, "a translation has only what its original has, and it has no '\(pathOf(name))'",
+            .translationMismatch,
+            "a translation has only what its original has, and it has no '\(pathOf(name))'",
             node.span, hint: "delete the field, or add it to the original first")
     }
 
     private mutating func refuseInTranslation(_ name: String) {
         guard let node = takeOverlay(name) else { return }
         decoding.findings.add(
-            .translatedFact, "facts are written once, in the original, and '\(pathOf(name))' is one", node.span,
+            .translatedFact, "facts are written once, in the original, and '\(pathOf(name))' is one",
+            node.span,
             hint: "delete the field from the translation")
     }
 }

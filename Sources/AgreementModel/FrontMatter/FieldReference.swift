@@ -57,7 +57,8 @@ package enum FieldReference {
         var text = path.isEmpty ? "" : "\nFields of `\(path)`:\n\n"
         text += "| field | | type | meaning |\n|---|---|---|---|\n"
         for field in fields {
-            text += "| `\(field.name)` | \(field.isRequired ? "required" : "") | \(field.type) | \(field.doc) |\n"
+            text +=
+                "| `\(field.name)` | \(field.isRequired ? "required" : "") | \(field.type) | \(field.doc) |\n"
         }
         for field in fields where !field.fields.isEmpty {
             text += table(field.fields, path: path.isEmpty ? field.name : path + "." + field.name)

@@ -32,7 +32,11 @@ struct FrontMatter {
                 hint: suspicious == nil
                     ? "write '---' alone on the line after the last field" : "write exactly '---'",
                 notes: suspicious.map {
-                    [.init(text: "this may be meant as the end", span: Span(file, $0.lowerBound, $0.upperBound))]
+                    [
+                        .init(
+                            text: "this may be meant as the end",
+                            span: Span(file, $0.lowerBound, $0.upperBound))
+                    ]
                 } ?? []))
         return nil
     }
@@ -42,7 +46,9 @@ struct FrontMatter {
     }
 
     private static func looksLikeFence(_ line: ArraySlice<UInt8>) -> Bool {
-        guard let first = line.first, line.count >= 2, [0x2D, 0x2B, 0x2E].contains(first) else { return false }
+        guard let first = line.first, line.count >= 2, [0x2D, 0x2B, 0x2E].contains(first) else {
+            return false
+        }
         return line.allSatisfy { $0 == first || $0 == 0x20 || $0 == 0x09 }
     }
 

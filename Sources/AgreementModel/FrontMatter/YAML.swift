@@ -2,8 +2,9 @@ internal import CYAML
 
 /// The tree of one YAML document, flat: children of a node are linked by index.
 ///
-/// A strict subset of YAML 1.2 for people: one document, no anchors, aliases or tags, keys that are plain texts and
-/// stand once. Nothing is typed by its spelling: every scalar is text until a field says otherwise.
+/// A strict subset of YAML 1.2 for people: one document, no anchors, aliases or tags, keys that are plain
+/// texts and stand once. Nothing is typed by its spelling: every scalar is text until a field says
+/// otherwise.
 package final class YAML {
     package enum Shape: UInt8, Sendable { case scalar, sequence, mapping }
 
@@ -135,7 +136,8 @@ package final class YAML {
                 let value = event.data.scalar
                 tree.text.append(contentsOf: UnsafeBufferPointer(start: value.value, count: value.length))
                 node.textEnd = Int32(tree.text.count)
-            case YAML_SEQUENCE_START_EVENT: node = Node(shape: .sequence, start: Int32(start), end: Int32(end))
+            case YAML_SEQUENCE_START_EVENT:
+                node = Node(shape: .sequence, start: Int32(start), end: Int32(end))
             default: node = Node(shape: .mapping, start: Int32(start), end: Int32(end))
             }
             tree.nodes.append(node)
@@ -213,7 +215,9 @@ package final class YAML {
 
         /// The byte of a mark at or after the last one asked for; moves the cursor there.
         private mutating func byte(of mark: yaml_mark_t) -> Int {
-            guard mark.index >= cursor.character else { return byteFrom(0, range.lowerBound, Int(mark.index)) }
+            guard mark.index >= cursor.character else {
+                return byteFrom(0, range.lowerBound, Int(mark.index))
+            }
             cursor = (Int(mark.index), byteFrom(cursor.character, cursor.byte, Int(mark.index)))
             return cursor.byte
         }

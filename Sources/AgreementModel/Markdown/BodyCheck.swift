@@ -26,10 +26,12 @@ struct BodyCheck {
         let span = places.span(of: heading)
         if heading.level == 1 {
             findings.add(
-                .headingLevel, "the page has its one first-level heading from its title", span, hint: "write '##'")
+                .headingLevel, "the page has its one first-level heading from its title", span,
+                hint: "write '##'")
         } else if heading.level > level + 1 {
             findings.add(
-                .headingLevel, "a heading is at most one level below the one before it, and this skips one", span,
+                .headingLevel, "a heading is at most one level below the one before it, and this skips one",
+                span,
                 hint: "write '\(String(repeating: "#", count: level + 1))'")
         }
     }
@@ -140,7 +142,9 @@ struct BodyPlaces {
         if !wanted.isEmpty, start + wanted.count <= end {
             var index = start
             while index + wanted.count <= end {
-                if file.bytes[index] == wanted[0], file.bytes[index..<index + wanted.count].elementsEqual(wanted) {
+                if file.bytes[index] == wanted[0],
+                    file.bytes[index..<index + wanted.count].elementsEqual(wanted)
+                {
                     return Span(file, index, index + wanted.count)
                 }
                 index += 1

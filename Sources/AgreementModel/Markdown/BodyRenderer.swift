@@ -14,7 +14,10 @@ struct BodyRenderer {
     private var held: [MarkdownNode] = []
     private var fragments: [(page: String, fragment: String, span: Span)] = []
 
-    init(_ body: Body, of agreement: Agreement?, register: Register, setting: any BodySetting, findings: Findings) {
+    init(
+        _ body: Body, of agreement: Agreement?, register: Register, setting: any BodySetting,
+        findings: Findings
+    ) {
         self.register = register
         self.setting = setting
         self.agreement = agreement
@@ -41,7 +44,8 @@ struct BodyRenderer {
     }
 
     private func rendered(_ html: [UInt8], heldBack: Int = 0) -> RenderedBody {
-        RenderedBody(html: html, headings: headings, notes: notes, heldBackBlocks: heldBack, fragments: fragments)
+        RenderedBody(
+            html: html, headings: headings, notes: notes, heldBackBlocks: heldBack, fragments: fragments)
     }
 
     // MARK: What is later than the day
@@ -54,7 +58,8 @@ struct BodyRenderer {
                 switch scheme {
                 case "event": register.names.events.contains(name) && register.event(name) == nil
                 case "source":
-                    source(name).flatMap { $0.source.published }.map { $0.value.earliest > register.day } ?? false
+                    source(name).flatMap { $0.source.published }.map { $0.value.earliest > register.day }
+                        ?? false
                 default: false
                 }
             let block = link.topBlock
@@ -108,7 +113,8 @@ struct BodyRenderer {
             } else if scheme.isEmpty, name.isEmpty, let fragment, held.isEmpty, !ids.contains(fragment) {
                 findings.add(
                     .brokenLink, "no heading of this text has the id '\(fragment)'",
-                    places.span(of: link.address, in: link), hint: Nearest.hint(fragment, in: ids) ?? "delete the link")
+                    places.span(of: link.address, in: link),
+                    hint: Nearest.hint(fragment, in: ids) ?? "delete the link")
             }
         }
     }
@@ -222,7 +228,8 @@ struct BodyRenderer {
         let mark = MarkdownNode.custom(
             block: false,
             before: "<sup class=\"mark\"><a href=\"#note-\(number)\" id=\"cite-\(marks)\">"
-                + "<span class=\"quiet\">\(Escape.html(setting.sourceWord)) </span>\(number)</a></sup>", after: "")
+                + "<span class=\"quiet\">\(Escape.html(setting.sourceWord)) </span>\(number)</a></sup>",
+            after: "")
         if link.firstChild == nil {
             link.replace(with: mark)
         } else {
@@ -244,7 +251,9 @@ struct BodyRenderer {
         guard let slash = name.value.firstIndex(of: "/") else { return check.source(name, in: agreement?.id) }
         let owner = String(name.value[..<slash])
         let id = String(name.value[name.value.index(after: slash)...])
-        guard register.names.agreements.contains(owner) else { return check.agreement(Located(owner, name.span)) }
+        guard register.names.agreements.contains(owner) else {
+            return check.agreement(Located(owner, name.span))
+        }
         // An entry that is not visible on the day has sources too; then the words stand without a mark.
         // An entry that could not be read has been complained of at its own place.
         guard let own = register.names.entrySources[owner], !own.contains(id) else { return }
@@ -287,7 +296,8 @@ struct BodyRenderer {
             with: .list(
                 items.map { agreement, date in
                     let name = MarkdownNode.link(
-                        to: setting.address(of: .agreement(agreement.id)), text: register.name(of: agreement).text)
+                        to: setting.address(of: .agreement(agreement.id)),
+                        text: register.name(of: agreement).text)
                     return date.map { [name, .text(", " + setting.text(of: $0))] } ?? [name]
                 }))
     }

@@ -55,7 +55,8 @@ enum MarkdownLimits {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 let digits = line[index...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
                 index = digits.endIndex
-                guard index < line.endIndex, line[index] == UInt8(ascii: ".") || line[index] == UInt8(ascii: ")"),
+                guard index < line.endIndex,
+                    line[index] == UInt8(ascii: ".") || line[index] == UInt8(ascii: ")"),
                     digits.count < 10
                 else { return depth + spaces / 8 }
                 depth += 1
@@ -66,7 +67,9 @@ enum MarkdownLimits {
         return depth + spaces / 8
     }
 
-    private static func tooLarge(_ file: SourceFile, _ offset: Int, _ summary: String, _ hint: String) -> Diagnostic {
+    private static func tooLarge(_ file: SourceFile, _ offset: Int, _ summary: String, _ hint: String)
+        -> Diagnostic
+    {
         Diagnostic(.tooLarge, summary, Span(file, offset, offset + 1), hint: hint)
     }
 }

@@ -6,8 +6,8 @@ internal import CCmark
 struct MarkdownTree: ~Copyable {
     private let document: OpaquePointer
 
-    /// Typographic quotation marks and dashes are made of plain ones; unsafe links and raw HTML stay out of the
-    /// HTML even if no check has found them.
+    /// Typographic quotation marks and dashes are made of plain ones; unsafe links and raw HTML stay out of
+    /// the HTML even if no check has found them.
     private static let options = CMARK_OPT_SMART
 
     init(_ text: ArraySlice<UInt8>) {
@@ -92,7 +92,8 @@ struct MarkdownNode {
 
     var isBlock: Bool {
         switch kind {
-        case .document, .quote, .list, .item, .codeBlock, .htmlBlock, .paragraph, .heading, .thematicBreak: true
+        case .document, .quote, .list, .item, .codeBlock, .htmlBlock, .paragraph, .heading, .thematicBreak:
+            true
         default: false
         }
     }
@@ -212,7 +213,9 @@ extension MarkdownNode {
     }
 
     private static func make(_ type: cmark_node_type) -> MarkdownNode {
-        guard let node = MarkdownNode(cmark_node_new(type)) else { preconditionFailure("libcmark has memory") }
+        guard let node = MarkdownNode(cmark_node_new(type)) else {
+            preconditionFailure("libcmark has memory")
+        }
         return node
     }
 }

@@ -1,7 +1,8 @@
 /// Makes the ids of headings from their text.
 package enum Slug {
-    /// Small letters, digits and hyphens; Ukrainian letters by the national romanisation (Resolution 55 of the
-    /// Cabinet of Ministers of Ukraine, 2010), other letters without their accents; "section" if nothing is left.
+    /// Small letters, digits and hyphens; Ukrainian letters by the national romanisation (Resolution 55 of
+    /// the Cabinet of Ministers of Ukraine, 2010), other letters without their accents; "section" if nothing
+    /// is left.
     package static func make(_ text: String) -> String {
         var slug: [UInt8] = []
         for scalar in text.lowercased().unicodeScalars {

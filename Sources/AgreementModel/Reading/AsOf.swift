@@ -1,8 +1,9 @@
 extension Content {
     /// The register as it stood on `day`.
     ///
-    /// A date of a month or a year counts from its first day. Of an entry that was not signed yet, only the stages
-    /// reached are shown; its text had not been written. Prose that rests on later sources is held back.
+    /// A date of a month or a year counts from its first day. Of an entry that was not signed yet, only the
+    /// stages reached are shown; its text had not been written. Prose that rests on later sources is held
+    /// back.
     func standing(on day: CivilDate) -> Register {
         var content = self
         var held = Register.HeldBack()
@@ -68,8 +69,8 @@ extension Agreement {
 }
 
 extension Page {
-    /// The page with the answer that held on the day; `nil` when its answer rests on later sources and no earlier
-    /// one is given.
+    /// The page with the answer that held on the day; `nil` when its answer rests on later sources and no
+    /// earlier one is given.
     fileprivate func standing(
         on day: CivilDate, isLater: (String) -> Bool, held: inout Register.HeldBack
     ) -> Page? {

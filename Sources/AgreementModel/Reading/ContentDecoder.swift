@@ -4,7 +4,8 @@ struct ContentDecoder: Sendable {
     let language: String, original: String
     let jobs: Int
 
-    /// What decoding gave: the content unless a file that everything rests on was refused, and what was found.
+    /// What decoding gave: the content unless a file that everything rests on was refused, and what was
+    /// found.
     struct Outcome {
         var content: Content?
         var diagnostics: [Diagnostic]
@@ -55,9 +56,11 @@ struct ContentDecoder: Sendable {
         }
         let decoded = agreements.compactMap(\.value)
         outcome.content = Content(
-            language: language, site: site, strings: strings, parties: parties.value ?? [], provisions: provisions,
+            language: language, site: site, strings: strings, parties: parties.value ?? [],
+            provisions: provisions,
             sources: sources.value ?? [], events: events.value ?? [], terms: terms.value ?? [],
-            agreements: decoded, pages: pages.compactMap(\.value).sorted { ($0.order, $0.id) < ($1.order, $1.id) },
+            agreements: decoded,
+            pages: pages.compactMap(\.value).sorted { ($0.order, $0.id) < ($1.order, $1.id) },
             names: names(site, provisions, parties.value, sources.value, events.value, terms.value, decoded))
         return outcome
     }
@@ -78,11 +81,13 @@ struct ContentDecoder: Sendable {
 
     // MARK: Data files
 
-    private func data<Value: Sendable>(_ name: String, _ decode: (inout FieldReader) -> Value?) -> One<Value> {
+    private func data<Value: Sendable>(_ name: String, _ decode: (inout FieldReader) -> Value?) -> One<Value>
+    {
         tree(name) { decoding, node, overlay in
             guard node.shape == .mapping else {
                 decoding.findings.add(
-                    .wrongType, "'\(name).yaml' is a mapping of fields", node.span, hint: "write 'name: value' lines")
+                    .wrongType, "'\(name).yaml' is a mapping of fields", node.span,
+                    hint: "write 'name: value' lines")
                 return nil
             }
             var fields = FieldReader(decoding, node, overlay: overlay)
@@ -92,7 +97,9 @@ struct ContentDecoder: Sendable {
         }
     }
 
-    private func table<Value: Sendable>(_ name: String, _ decode: (inout FieldReader) -> Value?) -> One<[Value]> {
+    private func table<Value: Sendable>(_ name: String, _ decode: (inout FieldReader) -> Value?) -> One<
+        [Value]
+    > {
         tree(name) { decoding, node, overlay in
             FieldReader.table(decoding, node, overlay: overlay, path: "", decode)
         }
@@ -118,7 +125,9 @@ struct ContentDecoder: Sendable {
         return One(value: value, diagnostics: findings.all, untranslated: decoding.untranslated)
     }
 
-    private func root(_ file: SourceFile, _ range: Range<Int>, _ limit: Int, _ findings: Findings) -> YAMLNode? {
+    private func root(_ file: SourceFile, _ range: Range<Int>, _ limit: Int, _ findings: Findings)
+        -> YAMLNode?
+    {
         if let diagnostic = TextCheck.check(file) {
             findings.add(diagnostic)
             return nil
@@ -137,7 +146,9 @@ struct ContentDecoder: Sendable {
             return One(value: nil, diagnostics: findings.all, untranslated: [])
         }
         let own = language == original ? first : strings(language, findings)
-        let missing = own.map { own in first.phrases.filter { own.text($0.key) == nil && !Strings.isPluralForm($0.key) } }
+        let missing = own.map { own in
+            first.phrases.filter { own.text($0.key) == nil && !Strings.isPluralForm($0.key) }
+        }
         return One(
             value: own?.filled(from: first) ?? first, diagnostics: findings.all,
             untranslated: (missing ?? []).map { Untranslated(field: $0.key, span: $0.text.span) })
@@ -146,7 +157,8 @@ struct ContentDecoder: Sendable {
     private func strings(_ language: String, _ findings: Findings) -> Strings? {
         guard let file = files.strings[language] else {
             let place = Span(SourceFile(path: "content/strings/\(language).yaml", bytes: []), 0, 0)
-            findings.add(.missingFile, "each language has its words in 'strings'", place, hint: "add the file")
+            findings.add(
+                .missingFile, "each language has its words in 'strings'", place, hint: "add the file")
             return nil
         }
         guard let node = root(file, 0..<file.bytes.count, Limits.dataNodes, findings) else { return nil }
@@ -175,7 +187,8 @@ struct ContentDecoder: Sendable {
         guard let file = translated.original else {
             for (_, file) in translated.translations.sorted(by: { $0.key < $1.key }) {
                 findings.add(
-                    .translationMismatch, "a translation lies beside its original, and '\(id).md' does not exist",
+                    .translationMismatch,
+                    "a translation lies beside its original, and '\(id).md' does not exist",
                     Span(file, 0, 0), hint: "add the original or delete the translation")
             }
             return One(value: nil, diagnostics: findings.all, untranslated: [])
@@ -203,7 +216,8 @@ struct ContentDecoder: Sendable {
     private func split(_ file: SourceFile, _ findings: Findings) -> (node: YAMLNode, body: Range<Int>)? {
         if file.bytes.count > Limits.entryBytes {
             findings.add(
-                .tooLarge, "an entry has at most \(Limits.entryBytes) bytes", Span(file, 0, 1), hint: "divide the entry")
+                .tooLarge, "an entry has at most \(Limits.entryBytes) bytes", Span(file, 0, 1),
+                hint: "divide the entry")
             return nil
         }
         if let diagnostic = TextCheck.check(file) {

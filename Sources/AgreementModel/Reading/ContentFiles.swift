@@ -26,7 +26,8 @@ struct ContentFiles: Sendable {
         var files = ContentFiles()
         for link in listing.links {
             files.add(
-                .unreadableFile, "'\(link)' is no regular file, and symbolic links are not followed", folder.path(link),
+                .unreadableFile, "'\(link)' is no regular file, and symbolic links are not followed",
+                folder.path(link),
                 hint: "put the file itself there")
         }
         for (below, result) in zip(listing.files, read) {
@@ -45,13 +46,15 @@ struct ContentFiles: Sendable {
     /// Puts the file where its path says it belongs.
     private mutating func sort(_ file: SourceFile, _ below: String) {
         let parts = below.split(separator: "/").map(String.init)
-        let name = parts[parts.count - 1].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        let name = parts[parts.count - 1].split(separator: ".", omittingEmptySubsequences: false).map(
+            String.init)
         let language = name.count == 3 ? name[1] : nil
         guard name.count == 2 || name.count == 3, parts.count <= 2 else { return complain(file, below) }
         switch (parts.count == 2 ? parts[0] : "", name[name.count - 1]) {
         case ("", "yaml") where ContentFiles.dataNames.contains(name[0]):
             ContentFiles.put(file, language, &data[name[0], default: Translated()])
-        case ("agreements", "md"): ContentFiles.put(file, language, &agreements[name[0], default: Translated()])
+        case ("agreements", "md"):
+            ContentFiles.put(file, language, &agreements[name[0], default: Translated()])
         case ("pages", "md"): ContentFiles.put(file, language, &pages[name[0], default: Translated()])
         case ("strings", "yaml") where language == nil: strings[name[0]] = file
         default: complain(file, below)
@@ -63,13 +66,17 @@ struct ContentFiles: Sendable {
     }
 
     private mutating func complain(_ file: SourceFile, _ below: String) {
-        let known = ["site.yaml", "parties.yaml", "provisions.yaml", "sources.yaml", "timeline.yaml", "glossary.yaml"]
+        let known = [
+            "site.yaml", "parties.yaml", "provisions.yaml", "sources.yaml", "timeline.yaml", "glossary.yaml",
+        ]
         diagnostics.append(
             Diagnostic(
-                .strayFile, severity: .warning, "'\(below)' is not read: no file of this name has a meaning here",
+                .strayFile, severity: .warning,
+                "'\(below)' is not read: no file of this name has a meaning here",
                 Span(file, 0, 0),
                 hint: Nearest.match(below, in: known).map { "did you mean '\($0)'?" }
-                    ?? "content is agreements/*.md, pages/*.md, strings/*.yaml and \(known.joined(separator: ", "))"))
+                    ?? "write agreements/*.md, pages/*.md, strings/*.yaml, " + known.joined(separator: ", ")
+            ))
     }
 
     private mutating func add(_ id: DiagnosticID, _ summary: String, _ path: String, hint: String) {

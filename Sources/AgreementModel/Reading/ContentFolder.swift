@@ -28,8 +28,8 @@ package struct ContentFolder: Sendable {
         package var links: [String] = []
     }
 
-    /// All files in the folder and the folders in it, three levels deep; names that start with `.` or end with `~`
-    /// are passed over, as editors leave them.
+    /// All files in the folder and the folders in it, three levels deep; names that start with `.` or end
+    /// with `~` are passed over, as editors leave them.
     package func list() throws(ReadFailure) -> Listing {
         var listing = Listing()
         try list("", depth: 0, into: &listing)
@@ -85,7 +85,9 @@ package struct ContentFolder: Sendable {
     package func path(_ below: String) -> String { name.isEmpty ? below : name + "/" + below }
 
     private func failure(_ below: String) -> ReadFailure {
-        ReadFailure(path: below.isEmpty ? (name.isEmpty ? root : name) : path(below), reason: String(cString: strerror(errno)))
+        ReadFailure(
+            path: below.isEmpty ? (name.isEmpty ? root : name) : path(below),
+            reason: String(cString: strerror(errno)))
     }
 }
 

@@ -9,7 +9,8 @@ package enum Parallel {
     ) -> [Value] {
         let workers = max(1, min(jobs, count))
         guard workers > 1 else { return (0..<count).map(transform) }
-        // Small pieces, so that no worker waits for another's large entries; big enough to seldom meet at the lock.
+        // Small pieces, so that no worker waits for another's large entries; big enough to seldom meet at
+        // the lock.
         let size = max(1, min(64, count / (workers * 8)))
         let pieces = (count + size - 1) / size
         let state = Mutex(State<Value>(next: 0, done: Array(repeating: [], count: pieces)))

@@ -23,7 +23,8 @@ package struct RegisterReader: Sendable {
         var diagnostics = files.diagnostics
         let first = ContentDecoder.site(files, language: nil)
         guard let site = first.site, let original = site.languages.first?.value else {
-            return Outcome(registers: [], diagnostics: diagnostics + first.diagnostics, fileCount: files.count)
+            return Outcome(
+                registers: [], diagnostics: diagnostics + first.diagnostics, fileCount: files.count)
         }
         diagnostics += RegisterReader.strayLanguages(files, site.languages.map(\.value))
         var registers: [RegisterSource] = []
@@ -57,7 +58,8 @@ package struct RegisterReader: Sendable {
         let strings = files.strings.filter { !languages.contains($0.key) }
         return (translations + strings).map { language, file in
             Diagnostic(
-                .strayFile, "'\(language)' is not a language into which the site is translated", Span(file, 0, 0),
+                .strayFile, "'\(language)' is not a language into which the site is translated",
+                Span(file, 0, 0),
                 hint: Nearest.hint(language, in: languages) ?? "add it to 'languages' in content/site.yaml")
         }
     }
@@ -92,7 +94,9 @@ package struct Bodies: Sendable {
             let agreement = index < entries.count ? entries[index] : nil
             let page = agreement == nil ? pages[index - entries.count] : nil
             let place: Place = agreement.map { .agreement($0.id) } ?? .page(page?.id ?? "")
-            guard let body = agreement?.body ?? page?.body else { preconditionFailure("an index has its body") }
+            guard let body = agreement?.body ?? page?.body else {
+                preconditionFailure("an index has its body")
+            }
             var renderer = BodyRenderer(
                 body, of: agreement, register: register, setting: setting(place), findings: findings)
             return (renderer.render(), findings.all)
@@ -117,6 +121,7 @@ package struct Bodies: Sendable {
 
     /// Blocks that rest on something later than the day.
     package var heldBackBlocks: Int {
-        agreements.values.reduce(0) { $0 + $1.heldBackBlocks } + pages.values.reduce(0) { $0 + $1.heldBackBlocks }
+        agreements.values.reduce(0) { $0 + $1.heldBackBlocks }
+            + pages.values.reduce(0) { $0 + $1.heldBackBlocks }
     }
 }

@@ -10,25 +10,37 @@ extension Agreement {
         let place = fields.prose("place", .optional, "Where it was signed; required once signed.")
         let signatories = fields.list("signatories", .optional, "Who signed.") { Signatory.decode(&$0) }
         let term = fields.record("term", .optional, "How long it lasts.") { Clause.decodeTerm(&$0) }
-        let force = fields.record("entry_into_force", .optional, "How it takes effect.") { Clause.decode(&$0) }
+        let force = fields.record("entry_into_force", .optional, "How it takes effect.") {
+            Clause.decode(&$0)
+        }
         let divisions = fields.record(
             "divisions", .optional, "How the text is divided; pinpoints are checked against it."
         ) { Divisions.decode(&$0) }
-        let texts = fields.list("texts", .optional, "The authentic and other texts.") { TextVersion.decode(&$0) }
+        let texts = fields.list("texts", .optional, "The authentic and other texts.") {
+            TextVersion.decode(&$0)
+        }
         let reading = fields.prose(
             "reading", .optional, "How the text was read, or that it was not; required once signed.")
-        let stages = fields.list("stages", .required, "What stages it reached, in order.") { StageRecord.decode(&$0) }
+        let stages = fields.list("stages", .required, "What stages it reached, in order.") {
+            StageRecord.decode(&$0)
+        }
         let amounts = fields.list("amounts", .optional, "The sums it states.") { Amount.decode(&$0) }
         let codings = fields.table(
             "provisions", .optional, "Its answer to every provision; required once signed."
         ) { Coding.decode(&$0) }
         let distinctive = fields.prose("distinctive", .optional, "What sets it apart.")
-        let followUps = fields.list("follow_ups", .optional, "What happened since, in order.") { FollowUp.decode(&$0) }
-        let relations = fields.list("relations", .optional, "Its relations to other entries.") { Relation.decode(&$0) }
+        let followUps = fields.list("follow_ups", .optional, "What happened since, in order.") {
+            FollowUp.decode(&$0)
+        }
+        let relations = fields.list("relations", .optional, "Its relations to other entries.") {
+            Relation.decode(&$0)
+        }
         let disagreements = fields.list(
             "disagreements", .optional, "Where sources contradict each other, and who says what."
         ) { Disagreement.decode(&$0) }
-        let changes = fields.list("changes", .required, "The entry's change log, newest last.") { Change.decode(&$0) }
+        let changes = fields.list("changes", .required, "The entry's change log, newest last.") {
+            Change.decode(&$0)
+        }
         let sources = fields.table("sources", .optional, "The entry's own sources.") { Source.decode(&$0) }
         guard let party, let answer else { return nil }
         return Agreement(
@@ -36,7 +48,8 @@ extension Agreement {
             counts: fields.has("counts") ? counts : nil,
             place: place, signatories: signatories, term: term, entryIntoForce: force, divisions: divisions,
             texts: texts, reading: reading, stages: stages, amounts: amounts, codings: codings,
-            distinctive: distinctive, followUps: followUps, relations: relations, disagreements: disagreements,
+            distinctive: distinctive, followUps: followUps, relations: relations,
+            disagreements: disagreements,
             changes: changes, sources: sources, body: body)
     }
 }
@@ -54,8 +67,10 @@ extension Agreement.Divisions {
     fileprivate static func decode(_ fields: inout FieldReader) -> Self? {
         Self(
             highest: DivisionUnit.allCases.compactMap { unit in
-                fields.number(unit.rawValue, .optional, in: 1...9999, "The highest number of its \(unit.rawValue).")
-                    .map { (unit, $0.value) }
+                fields.number(
+                    unit.rawValue, .optional, in: 1...9999, "The highest number of its \(unit.rawValue)."
+                )
+                .map { (unit, $0.value) }
             })
     }
 }

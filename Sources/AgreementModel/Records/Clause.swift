@@ -7,7 +7,8 @@ package struct Clause: Sendable {
     package let years: Int?
 
     static func decodeTerm(_ fields: inout FieldReader) -> Clause? {
-        let years = fields.number("years", .optional, in: 1...999, "How many years, when the text fixes a number.")
+        let years = fields.number(
+            "years", .optional, in: 1...999, "How many years, when the text fixes a number.")
         return decode(&fields, "How long it lasts, and how that may change.", years: years?.value)
     }
 
@@ -29,7 +30,9 @@ extension FieldReader {
     /// The field `pinpoint`, in the grammar of ``Pinpoint``.
     mutating func pinpoint() -> Located<Pinpoint>? {
         guard
-            let text = text("pinpoint", .optional, "The paragraphs or articles: `paras 50–52`, `part VIII.A`, `art. 3(2)`.")
+            let text = text(
+                "pinpoint", .optional,
+                "The paragraphs or articles: `paras 50–52`, `part VIII.A`, `art. 3(2)`.")
         else { return nil }
         return FieldReader.pinpoint(text.value, text.span, decoding.findings)
     }
@@ -41,7 +44,8 @@ extension FieldReader {
             let summary =
                 switch error {
                 case .noUnit(let part): "a pinpoint names the unit before the number, and '\(part)' has none"
-                case .notNumbered(let part): "a pinpoint gives numbers such as 50–52, VIII.A or 3(2), not '\(part)'"
+                case .notNumbered(let part):
+                    "a pinpoint gives numbers such as 50–52, VIII.A or 3(2), not '\(part)'"
                 }
             findings.add(
                 .invalidPinpoint, summary, span,

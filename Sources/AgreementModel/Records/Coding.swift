@@ -18,10 +18,12 @@ package struct Coding: Sendable {
             "no_pinpoint", .optional, "Why a value that claims something has no pinpoint.")
         let source = fields.text(
             "source", .optional, "The source; required for a value that claims something.")
-        let confidence: Located<Confidence>? = fields.choice("confidence", .required, "How sure the coding is.")
+        let confidence: Located<Confidence>? = fields.choice(
+            "confidence", .required, "How sure the coding is.")
         guard let provision = fields.key, let value, let sentence, let confidence else { return nil }
         return Coding(
-            provision: provision, value: value, sentence: sentence, pinpoint: pinpoint, noPinpoint: noPinpoint,
+            provision: provision, value: value, sentence: sentence, pinpoint: pinpoint,
+            noPinpoint: noPinpoint,
             source: source, confidence: confidence.value)
     }
 }

@@ -28,7 +28,8 @@ package struct Event: Sendable {
             "confidence", .optional, "How sure it is.")
         guard let id = fields.key, let date, let title, let text, let kind else { return nil }
         return Event(
-            id: id, date: date, title: title, text: text, kind: kind.value, parties: parties, sources: sources,
+            id: id, date: date, title: title, text: text, kind: kind.value, parties: parties,
+            sources: sources,
             agreements: agreements, confidence: confidence?.value)
     }
 }
@@ -45,8 +46,10 @@ package struct Term: Sendable {
         let term = fields.prose("term", .required, "The word.")
         let definition = fields.prose("definition", .required, "What it means, in one or two sentences.")
         let sources = fields.texts("sources", .optional, "The sources of the definition.")
-        let confidence: Located<Coding.Confidence>? = fields.choice("confidence", .optional, "How sure it is.")
+        let confidence: Located<Coding.Confidence>? = fields.choice(
+            "confidence", .optional, "How sure it is.")
         guard let id = fields.key, let term, let definition else { return nil }
-        return Term(id: id, term: term, definition: definition, sources: sources, confidence: confidence?.value)
+        return Term(
+            id: id, term: term, definition: definition, sources: sources, confidence: confidence?.value)
     }
 }

@@ -25,7 +25,9 @@ package struct Page: Sendable {
 
     /// A claim of an earlier explainer, examined.
     package struct Claim: Sendable {
-        package enum Verdict: String, CaseIterable, Sendable { case confirmed, corrected, outdated, unverified }
+        package enum Verdict: String, CaseIterable, Sendable {
+            case confirmed, corrected, outdated, unverified
+        }
 
         package let id: Located<String>
         package let claim: Prose
@@ -41,15 +43,19 @@ package struct Page: Sendable {
         let order = fields.number("order", .required, in: 1...999, "Its place in navigation.")
         let answer = fields.prose("answer", .required, "The answer in 40 to 60 words.")
         let sources = fields.texts("sources", .required, "The sources of the answer.")
-        let earlier = fields.list("earlier", .optional, "Answers that held until a day, the earliest first.") {
+        let earlier = fields.list("earlier", .optional, "Answers that held until a day, the earliest first.")
+        {
             EarlierAnswer.decode(&$0)
         }
         let provisions = fields.texts("provisions", .optional, "The provisions it is about.")
         let claims = fields.table("claims", .optional, "Claims that the page examines.") { Claim.decode(&$0) }
-        let changes = fields.list("changes", .required, "The page's change log, newest last.") { Change.decode(&$0) }
+        let changes = fields.list("changes", .required, "The page's change log, newest last.") {
+            Change.decode(&$0)
+        }
         guard let title, let short, let order, let answer else { return nil }
         return Page(
-            id: id, span: span, title: title, short: short, order: order.value, answer: answer, sources: sources,
+            id: id, span: span, title: title, short: short, order: order.value, answer: answer,
+            sources: sources,
             earlier: earlier, provisions: provisions, claims: claims, changes: changes, body: body)
     }
 }
@@ -74,6 +80,7 @@ extension Page.Claim {
         let sources = fields.texts("sources", .required, "The sources of both.")
         guard let id = fields.key, let claim, let date, let verdict, let today else { return nil }
         return Self(
-            id: id, claim: claim, date: date, verdict: verdict.value, then: then, today: today, sources: sources)
+            id: id, claim: claim, date: date, verdict: verdict.value, then: then, today: today,
+            sources: sources)
     }
 }

@@ -8,7 +8,9 @@ package struct Party: Sendable {
         package let since: PartialDate
         package let until: PartialDate?
 
-        func holds(on day: CivilDate) -> Bool { since.earliest <= day && (until.map { day <= $0.latest } ?? true) }
+        func holds(on day: CivilDate) -> Bool {
+            since.earliest <= day && (until.map { day <= $0.latest } ?? true)
+        }
     }
 
     /// The code: ISO 3166-1 alpha-2, or another where that has none.
@@ -27,7 +29,8 @@ package struct Party: Sendable {
         let kind: Located<Kind>? = fields.choice("kind", .required, "State or organisation.")
         _ = fields.text("iso3", .optional, "ISO 3166-1 alpha-3 code.")
         _ = fields.prose("adjective", .optional, "The adjective: Danish.")
-        let memberships = fields.record("groups", .optional, "Groups it belongs to, with the day it joined.") {
+        let memberships = fields.record("groups", .optional, "Groups it belongs to, with the day it joined.")
+        {
             Membership.decodeAll(&$0)
         }
         guard let code = fields.key, let name, let kind else { return nil }

@@ -1,5 +1,5 @@
-/// The questions put to every agreement, and the answers a coding may give. Declared in content, so that another
-/// register needs no Swift.
+/// The questions put to every agreement, and the answers a coding may give. Declared in content, so that
+/// another register needs no Swift.
 package struct Provisions: Sendable {
     /// An answer that a coding may give.
     package struct Value: Sendable {
@@ -29,8 +29,12 @@ package struct Provisions: Sendable {
     package func value(_ id: String) -> Value? { values.first { $0.id.value == id } }
 
     static func decode(_ fields: inout FieldReader) -> Provisions? {
-        let values = fields.table("values", .required, "The values a coding may take, in order.") { Value.decode(&$0) }
-        let groups = fields.table("groups", .required, "Groups of provisions, in order.") { Group.decode(&$0) }
+        let values = fields.table("values", .required, "The values a coding may take, in order.") {
+            Value.decode(&$0)
+        }
+        let groups = fields.table("groups", .required, "Groups of provisions, in order.") {
+            Group.decode(&$0)
+        }
         let all = fields.table("provisions", .required, "The provisions, in order.") { Provision.decode(&$0) }
         return Provisions(values: values, groups: groups, all: all)
     }
@@ -71,7 +75,9 @@ extension Provisions.Value {
         let claims = fields.flag("claims", "Whether it needs a source and a pinpoint.")
         let coded = fields.flag("coded", "Whether the text has been coded at all.")
         let meaning = fields.prose("meaning", .required, "One sentence: what it says.")
-        guard let id = fields.key, let label, let short, let letter, let glyph, let meaning else { return nil }
+        guard let id = fields.key, let label, let short, let letter, let glyph, let meaning else {
+            return nil
+        }
         return Self(
             id: id, label: label, short: short, letter: letter, glyph: glyph.value, claims: claims,
             isCoded: coded, meaning: meaning)

@@ -75,8 +75,9 @@ extension Register {
 
     /// The entry's short name: its own, or its party's.
     package func name(of agreement: Agreement) -> Prose {
-        agreement.name ?? party(agreement.party.value)?.name ?? Prose(
-            text: agreement.id, language: language, span: agreement.span)
+        agreement.name ?? party(agreement.party.value)?.name
+            ?? Prose(
+                text: agreement.id, language: language, span: agreement.span)
     }
 
     /// The newest day, not after that of the register, on which a source was opened or the content changed.
@@ -113,8 +114,8 @@ extension Register {
         }
     }
 
-    /// How often each value is coded for a provision among the agreements of the count that the site gives first, in
-    /// the order of the values.
+    /// How often each value is coded for a provision among the agreements of the count that the site gives
+    /// first, in the order of the values.
     package func totals(of provision: String) -> [(value: Provisions.Value, count: Int)] {
         let codings = compared.map { $0.coding(of: provision)?.value.value }
         return provisions.values.map { value in
@@ -122,7 +123,8 @@ extension Register {
         }
     }
 
-    /// The agreements that the comparison compares: the signed ones, by name of party as the identifier has it.
+    /// The agreements that the comparison compares: the signed ones, by name of party as the identifier has
+    /// it.
     package var compared: [Agreement] { agreements.filter(\.isSigned) }
 }
 

@@ -43,18 +43,25 @@ package struct Site: Sendable {
         let publisher = fields.record("publisher", .required, "Who publishes the site.") {
             Publisher.decode(&$0)
         }
-        let licence = fields.record("licence", .required, "The licence of the content.") { Licence.decode(&$0) }
+        let licence = fields.record("licence", .required, "The licence of the content.") {
+            Licence.decode(&$0)
+        }
         let counterparty = fields.text("counterparty", .required, "The party that all agreements share.")
         let framework = fields.record("framework", .optional, "The declaration they grow from.") {
             Framework.decode(&$0)
         }
-        let groups = fields.table("groups", .optional, "Groups of parties to filter by.") { Group.decode(&$0) }
-        let counts = fields.table("counts", .optional, "The ways of counting, by whom and why.") { Count.decode(&$0) }
+        let groups = fields.table("groups", .optional, "Groups of parties to filter by.") {
+            Group.decode(&$0)
+        }
+        let counts = fields.table("counts", .optional, "The ways of counting, by whom and why.") {
+            Count.decode(&$0)
+        }
         if let address { Address.check(address, findings: fields.decoding.findings) }
         guard let title, let description, !languages.isEmpty, let publisher, let licence, let counterparty
         else { return nil }
         return Site(
-            title: title, description: description, subtitle: subtitle, languages: languages, address: address,
+            title: title, description: description, subtitle: subtitle, languages: languages,
+            address: address,
             publisher: publisher.name, publisherAddress: publisher.address,
             licence: (licence.name.value, licence.address), counterparty: counterparty, framework: framework,
             groups: groups, counts: counts)

@@ -32,7 +32,8 @@ package struct Source: Sendable {
         let kind: Located<Kind>? = fields.choice("kind", .required, "Official, analysis or news.")
         let checked: Located<Checked>? = fields.choice(
             "checked", .required,
-            "How far it was read: the official page, a copy of the text, the page of a news report or analysis, or not at all.")
+            "How far it was read: the official page, a copy of the text, a report or analysis, or not at all."
+        )
         let language = fields.text("language", .optional, "BCP 47 tag of its language; `en` when left out.")
         let caution = fields.prose("caution", .optional, "A note on how far to trust it.")
         if let address { Address.check(address, findings: fields.decoding.findings) }
@@ -43,7 +44,9 @@ package struct Source: Sendable {
                     hint: "correct one of the two dates",
                     notes: [.init(text: "published on this day", span: published.span)]))
         }
-        guard let id = fields.key, let title, let address, let publisher, let kind, let checked else { return nil }
+        guard let id = fields.key, let title, let address, let publisher, let kind, let checked else {
+            return nil
+        }
         return Source(
             id: id, title: title.value, address: address, publisher: publisher.value, published: published,
             accessed: accessed, kind: kind.value, checked: checked.value, language: language?.value ?? "en",
@@ -53,7 +56,8 @@ package struct Source: Sendable {
 
 /// Addresses of the web.
 enum Address {
-    /// Adds a diagnostic unless the address is an absolute http or https URL of plain ASCII without user name.
+    /// Adds a diagnostic unless the address is an absolute http or https URL of plain ASCII without user
+    /// name.
     static func check(_ address: Located<String>, findings: Findings) {
         let text = address.value
         let scheme = ["https://", "http://"].first { text.hasPrefix($0) }

@@ -1,7 +1,7 @@
 /// The words of the interface in one language: `strings/<language>.yaml`.
 ///
-/// A key is a word in small letters with underscores; templates are given all of them. Keys that end in a plural
-/// category (`_one`, `_few`, `_many`, `_other`; Unicode CLDR) are the forms of one phrase.
+/// A key is a word in small letters with underscores; templates are given all of them. Keys that end in a
+/// plural category (`_one`, `_few`, `_many`, `_other`; Unicode CLDR) are the forms of one phrase.
 package struct Strings: Sendable {
     /// How whole numbers choose a plural form (Unicode CLDR, "Language Plural Rules").
     package enum PluralRule: String, CaseIterable, Sendable {
@@ -72,7 +72,8 @@ package struct Strings: Sendable {
         let rule: Located<PluralRule>? = fields.choice(
             "plural_rule", .required, "How numbers choose a plural form (Unicode CLDR).")
         let alphabet = fields.text(
-            "alphabet", .optional, "The letters in their order, in small letters; the order of Unicode when left out.")
+            "alphabet", .optional,
+            "The letters in their order, in small letters; the order of Unicode when left out.")
         let phrases = fields.remaining()
         for (key, _) in phrases {
             let letters = key.value.utf8.allSatisfy { byte in
@@ -80,7 +81,8 @@ package struct Strings: Sendable {
             }
             if !letters {
                 fields.decoding.findings.add(
-                    .invalidIdentifier, "a phrase is named in small letters, digits and '_', not '\(key.value)'",
+                    .invalidIdentifier,
+                    "a phrase is named in small letters, digits and '_', not '\(key.value)'",
                     key.span, hint: "write for example 'signed_on'")
             }
         }
@@ -90,11 +92,13 @@ package struct Strings: Sendable {
             phrases: phrases.map { ($0.key.value, $0.value) })
     }
 
-    /// These phrases, with those of `original` where this language has none. Plural forms are left to each language.
+    /// These phrases, with those of `original` where this language has none. Plural forms are left to each
+    /// language.
     func filled(from original: Strings) -> Strings {
         let missing = original.phrases.filter { text($0.key) == nil && !Strings.isPluralForm($0.key) }
         return Strings(
-            file: file, language: language, pluralRule: pluralRule, alphabet: alphabet, phrases: phrases + missing)
+            file: file, language: language, pluralRule: pluralRule, alphabet: alphabet,
+            phrases: phrases + missing)
     }
 
     package static func isPluralForm(_ key: String) -> Bool {

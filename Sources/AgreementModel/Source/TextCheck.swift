@@ -12,7 +12,8 @@ package enum TextCheck {
         let span = Span(file, bad, bad + 1)
         if bytes[bad] < 0x80 {
             return Diagnostic(
-                .controlCharacter, "the control character U+00\(hex(bytes[bad])) has no place in a text", span,
+                .controlCharacter, "the control character U+00\(hex(bytes[bad])) has no place in a text",
+                span,
                 hint: "delete the character at byte \(bad)")
         }
         let cyrillic = bytes.reduce(0) { $1 >= 0xC0 ? $0 + 1 : $0 } > bytes.count / 8
@@ -23,7 +24,9 @@ package enum TextCheck {
     }
 
     private static func encodingMark(_ bytes: [UInt8]) -> String? {
-        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return "UTF-32" }
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+            return "UTF-32"
+        }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16" }
         return nil
     }

@@ -12,7 +12,8 @@ package struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertibl
         (self.year, self.month, self.day) = (year, month, day)
     }
 
-    /// The day `days` days after 1 January 1970 (Howard Hinnant, "chrono-compatible low-level date algorithms").
+    /// The day `days` days after 1 January 1970 (Howard Hinnant, "chrono-compatible low-level date
+    /// algorithms").
     package init(daysSince1970 days: Int) {
         let z = days + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097

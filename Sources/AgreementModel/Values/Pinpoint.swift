@@ -27,7 +27,10 @@ package struct Pinpoint: Sendable, Hashable {
     package let items: [Item]
 
     /// What keeps a text from being a pinpoint.
-    enum Fault: Error { case noUnit(String), notNumbered(String) }
+    enum Fault: Error {
+        case noUnit(String)
+        case notNumbered(String)
+    }
 
     /// Reads items joined by ", " or " and "; an item without a unit takes that of the item before it.
     init(_ text: String) throws(Fault) {
@@ -55,15 +58,17 @@ package struct Pinpoint: Sendable, Hashable {
         self.items = items
     }
 
-    /// The leading number of "18(c)", "VIII.A" or "15.2": Arabic, Roman, or a capital letter as its place in the
-    /// alphabet.
+    /// The leading number of "18(c)", "VIII.A" or "15.2": Arabic, Roman, or a capital letter as its place in
+    /// the alphabet.
     static func leading(_ number: String) -> Int? {
         let head = number.utf8.prefix { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "(") }
         let text = String(decoding: Array(head), as: UTF8.self)
         guard !text.isEmpty, number.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
         if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return Int(text) }
         if let roman = roman(text) { return roman }
-        guard text.utf8.count == 1, let letter = text.utf8.first, (0x41...0x5A).contains(letter) else { return nil }
+        guard text.utf8.count == 1, let letter = text.utf8.first, (0x41...0x5A).contains(letter) else {
+            return nil
+        }
         return Int(letter) - 0x40
     }
 

@@ -1,7 +1,8 @@
 internal import AgreementModel
 
-/// Examines the produced pages before anything is written: that every link within the site leads somewhere, ids are
-/// unique, each page has one `h1`, a language and a title, and nothing is fetched from elsewhere or written inline.
+/// Examines the produced pages before anything is written: that every link within the site leads somewhere,
+/// ids are unique, each page has one `h1`, a language and a title, and nothing is fetched from elsewhere or
+/// written inline.
 struct Audit: Sendable {
     private let artifacts: [Artifact]
     /// The path of the site's address, with slashes at both ends.
@@ -32,7 +33,8 @@ struct Audit: Sendable {
         let folder = page.path.split(separator: "/").dropLast().map(String.init)
         var known: [String: String?] = [:]
         return page.links.compactMap { link, offset in
-            let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
+                String.init)
             let path = parts[0].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)[0]
             let fragment = parts.count == 2 ? parts[1] : nil
             let target: String?
@@ -44,13 +46,16 @@ struct Audit: Sendable {
                 target = resolve(String(path), from: folder)
                 known[String(path)] = target
             }
-            let span = { Span(SourceFile(path: page.path, bytes: artifact.bytes), offset, offset + link.utf8.count) }
+            let span = {
+                Span(SourceFile(path: page.path, bytes: artifact.bytes), offset, offset + link.utf8.count)
+            }
             guard let target, routes.contains(target) else {
                 return Diagnostic(
                     .audit, "the link '\(link)' leads to nothing that is published", span(),
                     hint: Nearest.hint(target ?? link, in: routes) ?? "correct it in the template")
             }
-            guard let fragment, !fragment.isEmpty, let targets = ids[target], !targets.contains(fragment) else { return nil }
+            guard let fragment, !fragment.isEmpty, let targets = ids[target], !targets.contains(fragment)
+            else { return nil }
             return Diagnostic(
                 .audit, "the page '\(target)' has nothing with the id '\(fragment)'", span(),
                 hint: Nearest.hint(fragment, in: targets) ?? "correct it in the template")
@@ -108,7 +113,9 @@ struct PageFacts: Sendable {
             visit(name, attributes, html, span)
         }
         let start = Span(file, 0, 1)
-        if headings != 1 { add("a page has one 'h1', and this has \(headings)", start, "correct its template") }
+        if headings != 1 {
+            add("a page has one 'h1', and this has \(headings)", start, "correct its template")
+        }
         if !hasLanguage { add("a page says its language", start, "write <html lang=\"…\"> in the layout") }
         if !hasTitle { add("a page has a title", start, "write <title> in the layout") }
     }
@@ -124,7 +131,9 @@ struct PageFacts: Sendable {
             switch String(decoding: attribute, as: UTF8.self) {
             case "id":
                 if !ids.insert(value()).inserted {
-                    add("an id stands once on a page, and '\(value())' stands twice", span(), "give one of them another id")
+                    add(
+                        "an id stands once on a page, and '\(value())' stands twice", span(),
+                        "give one of them another id")
                 }
             case "href" where tag == "a": addLink(value(), range.lowerBound)
             case "href" where tag == "link": source = value()
@@ -145,9 +154,13 @@ struct PageFacts: Sendable {
             add("a script stands in a file", span(), "move it to templates/assets/site.js")
         default: break
         }
-        guard let source, !(tag == "link" && ["canonical", "alternate", "license"].contains(rel)) else { return }
+        guard let source, !(tag == "link" && ["canonical", "alternate", "license"].contains(rel)) else {
+            return
+        }
         if source.contains("://") || source.hasPrefix("//") || source.hasPrefix("data:") {
-            add("a page fetches nothing from elsewhere, and this is '\(source)'", span(), "put the file into templates/assets")
+            add(
+                "a page fetches nothing from elsewhere, and this is '\(source)'", span(),
+                "put the file into templates/assets")
         } else {
             addLink(source, attributes.first { !$0.value.isEmpty }?.value.lowerBound ?? 0)
         }

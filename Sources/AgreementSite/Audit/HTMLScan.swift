@@ -7,7 +7,8 @@ struct HTMLScan {
 
     /// Calls `visit` for each start tag: its name, its attributes, and the offset of its `<`.
     static func tags(
-        _ html: [UInt8], _ visit: (_ name: ArraySlice<UInt8>, _ attributes: [Attribute], _ offset: Int) -> Void
+        _ html: [UInt8],
+        _ visit: (_ name: ArraySlice<UInt8>, _ attributes: [Attribute], _ offset: Int) -> Void
     ) {
         var attributes: [Attribute] = []
         var index = 0
@@ -32,7 +33,9 @@ struct HTMLScan {
                 let start = index
                 while index < count, isName(html[index]) { index += 1 }
                 let attribute = html[start..<index]
-                guard index + 1 < count, html[index] == UInt8(ascii: "="), html[index + 1] == UInt8(ascii: "\"") else {
+                guard index + 1 < count, html[index] == UInt8(ascii: "="),
+                    html[index + 1] == UInt8(ascii: "\"")
+                else {
                     attributes.append((attribute, index..<index))
                     continue
                 }
@@ -49,6 +52,7 @@ struct HTMLScan {
     private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
     private static func isName(_ byte: UInt8) -> Bool {
-        isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ":")
+        isLetter(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
+            || byte == UInt8(ascii: ":")
     }
 }

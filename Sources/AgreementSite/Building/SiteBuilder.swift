@@ -1,7 +1,8 @@
 package import AgreementModel
 internal import Mustache
 
-/// Reads a site's content and templates, renders every artifact in memory, and audits what came out. Writes nothing.
+/// Reads a site's content and templates, renders every artifact in memory, and audits what came out. Writes
+/// nothing.
 package struct SiteBuilder: Sendable {
     /// The folder that holds `content` and `templates`.
     let site: String
@@ -34,7 +35,8 @@ package struct SiteBuilder: Sendable {
     /// The register of the day in the site's first language, and what was found; without templates or bodies.
     /// - Throws: when content cannot be read at all.
     package func register() throws(ReadFailure) -> (register: Register?, diagnostics: [Diagnostic]) {
-        let outcome = try RegisterReader(ContentFolder(root: site + "/content", name: "content"), jobs: jobs).read()
+        let outcome = try RegisterReader(ContentFolder(root: site + "/content", name: "content"), jobs: jobs)
+            .read()
         return (outcome.registers.first?.standing(on: day), outcome.diagnostics.inOrder())
     }
 
@@ -42,13 +44,15 @@ package struct SiteBuilder: Sendable {
     package func build() throws(ReadFailure) -> Build {
         var build = Build()
         var clock = Stopwatch()
-        let outcome = try RegisterReader(ContentFolder(root: site + "/content", name: "content"), jobs: jobs).read()
+        let outcome = try RegisterReader(ContentFolder(root: site + "/content", name: "content"), jobs: jobs)
+            .read()
         build.diagnostics = outcome.diagnostics
         build.fileCount = outcome.fileCount
         build.untranslated = outcome.registers.dropFirst().map { ($0.language, $0.untranslated) }
         build.timings.append(("read", clock.lap()))
         let languages = outcome.registers.map(\.language)
-        let address = (self.address ?? outcome.registers.first?.standing(on: day).site.address?.value).map(SiteBuilder.plain)
+        let address = (self.address ?? outcome.registers.first?.standing(on: day).site.address?.value).map(
+            SiteBuilder.plain)
         for source in outcome.registers {
             let edition = Edition(
                 source.standing(on: day), languages: languages, address: address, jobs: jobs)
@@ -67,12 +71,14 @@ package struct SiteBuilder: Sendable {
         build.diagnostics += SiteBuilder.checkRoutes(drafts)
         build.timings.append(("prepare", clock.lap()))
         guard !build.diagnostics.hasErrors else { return finished(build) }
-        build.artifacts = templates.assets.artifacts + Parallel.map(drafts.count, jobs: jobs) { index in
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(32 << 10)
-            drafts[index].render(library, &bytes)
-            return Artifact(path: drafts[index].route, bytes: bytes, rank: drafts[index].rank)
-        }
+        build.artifacts =
+            templates.assets.artifacts
+            + Parallel.map(drafts.count, jobs: jobs) { index in
+                var bytes: [UInt8] = []
+                bytes.reserveCapacity(32 << 10)
+                drafts[index].render(library, &bytes)
+                return Artifact(path: drafts[index].route, bytes: bytes, rank: drafts[index].rank)
+            }
         build.timings.append(("render", clock.lap()))
         build.diagnostics += Audit(build.artifacts, address: address, jobs: jobs).diagnostics()
         build.timings.append(("audit", clock.lap()))
@@ -98,11 +104,13 @@ package struct SiteBuilder: Sendable {
         let strings = edition.register.strings
         return Words.missing(in: strings).map { key in
             Diagnostic(
-                .unknownString, "the phrase '\(key)' is missing", Span(strings.file, 0, 0), hint: "add '\(key): …'")
+                .unknownString, "the phrase '\(key)' is missing", Span(strings.file, 0, 0),
+                hint: "add '\(key): …'")
         }
     }
 
-    /// No two things are published at one address; letters count as the same in either case, as some hosts have it.
+    /// No two things are published at one address; letters count as the same in either case, as some hosts
+    /// have it.
     private static func checkRoutes(_ drafts: [Draft]) -> [Diagnostic] {
         var first: [String: Draft] = [:]
         var diagnostics: [Diagnostic] = []
@@ -114,7 +122,8 @@ package struct SiteBuilder: Sendable {
             }
             diagnostics.append(
                 Diagnostic(
-                    .duplicateOutput, "'\(draft.route)' is published twice", span, hint: "give the file another name"))
+                    .duplicateOutput, "'\(draft.route)' is published twice", span,
+                    hint: "give the file another name"))
         }
         return diagnostics
     }

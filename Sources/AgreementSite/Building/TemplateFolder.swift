@@ -43,6 +43,7 @@ struct TemplateFolder: Sendable {
     private static func diagnostic(_ error: TemplateError, _ files: [SourceFile]) -> Diagnostic {
         let file = files.first { $0.path == error.path } ?? SourceFile(path: error.path, bytes: [])
         return Diagnostic(
-            .template, error.summary, Span(file, error.offset, error.offset + max(1, error.length)), hint: error.hint)
+            .template, error.summary, Span(file, error.offset, error.offset + max(1, error.length)),
+            hint: error.hint)
     }
 }

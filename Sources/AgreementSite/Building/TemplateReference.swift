@@ -3,7 +3,8 @@ internal import Mustache
 
 /// The names that each template is given, as the views offer them.
 package enum TemplateReference {
-    /// The reference as Markdown: what all pages are given, what each page is given, and every object among it once.
+    /// The reference as Markdown: what all pages are given, what each page is given, and every object among
+    /// it once.
     package static func markdown() -> String {
         let catalogue = Catalogue([], assets: Assets([]))
         let pages = catalogue.outputs.compactMap { output in output.template.map { (output, $0.shape) } }
@@ -15,7 +16,8 @@ package enum TemplateReference {
         }
         for (output, shape) in pages {
             text += "\n### `\(output.name).mustache`\n\n\(output.summary)\n\n"
-            guard let this = shape.fields.first(where: { $0.name == "this" }), case .object(let inner) = this.kind
+            guard let this = shape.fields.first(where: { $0.name == "this" }),
+                case .object(let inner) = this.kind
             else { continue }
             text += "Under `this`:\n\n" + table(inner.fields)
             gather(inner.fields.map(\.kind), into: &seen)
@@ -29,7 +31,9 @@ package enum TemplateReference {
 
     private static func table(_ fields: [Field]) -> String {
         "| name | kind | meaning |\n|---|---|---|\n"
-            + fields.map { "| `\($0.name)` | \(kind($0.kind))\($0.optional ? ", may be absent" : "") | \($0.doc) |\n" }
+            + fields.map {
+                "| `\($0.name)` | \(kind($0.kind))\($0.optional ? ", may be absent" : "") | \($0.doc) |\n"
+            }
             .joined()
     }
 

@@ -19,8 +19,9 @@ package final class Edition: Sendable {
     let compared: [Agreement]
     /// How often each value is given among the compared agreements, by provision, in the order of the values.
     let totals: [String: [ValueTotal]]
-    /// The day that pages name: the newest on which something was checked or changed; for a picture of the past, in
-    /// which nothing had been checked yet, the day of the register itself. Pages so stay the same from day to day.
+    /// The day that pages name: the newest on which something was checked or changed; for a picture of the
+    /// past, in which nothing had been checked yet, the day of the register itself. Pages so stay the same
+    /// from day to day.
     let standingDay: CivilDate
     /// What pages say of the day they show.
     let standing: String
@@ -38,7 +39,8 @@ package final class Edition: Sendable {
         let prefix = isOriginal ? "" : register.language + "/"
         let language = register.language
         let bodies = Bodies(of: register, jobs: jobs) { place in
-            Standpoint(words: words, language: language, prefix: prefix, route: Route.of(place), address: address)
+            Standpoint(
+                words: words, language: language, prefix: prefix, route: Route.of(place), address: address)
         }
         self.register = register
         self.bodies = bodies
@@ -53,7 +55,8 @@ package final class Edition: Sendable {
         totals = ValueTotal.all(of: register)
         let newest = register.newestCheck
         standingDay = newest ?? register.day
-        standing = words(newest == nil ? .asOf : .checkedUntil, ("date", words.date(PartialDate(newest ?? register.day))))
+        standing = words(
+            newest == nil ? .asOf : .checkedUntil, ("date", words.date(PartialDate(newest ?? register.day))))
         positions = Dictionary(uniqueKeysWithValues: inOrder.enumerated().map { ($1.id, $0) })
         events = timeline.enumerated().reduce(into: [:]) { events, entry in
             for agreement in entry.element.agreements { events[agreement, default: []].append(entry.offset) }
@@ -70,12 +73,16 @@ package final class Edition: Sendable {
 
     /// The entry so many places after the given one in the alphabet.
     func neighbour(of agreement: Agreement, _ step: Int) -> Agreement? {
-        guard let position = positions[agreement.id], inOrder.indices.contains(position + step) else { return nil }
+        guard let position = positions[agreement.id], inOrder.indices.contains(position + step) else {
+            return nil
+        }
         return inOrder[position + step]
     }
 
     /// What the timeline has of an entry, in order.
-    func events(of agreement: Agreement) -> [TimelineEntry] { (events[agreement.id] ?? []).map { timeline[$0] } }
+    func events(of agreement: Agreement) -> [TimelineEntry] {
+        (events[agreement.id] ?? []).map { timeline[$0] }
+    }
 
     func alphabetical(_ agreements: [Agreement]) -> [Agreement] {
         Edition.alphabetical(agreements, register, words)
@@ -116,13 +123,19 @@ struct SourceUses: Sendable {
             }
         }
         for page in register.pages {
-            for source in page.sources + page.claims.flatMap(\.sources) { add(.page(page.id), nil, source.value) }
+            for source in page.sources + page.claims.flatMap(\.sources) {
+                add(.page(page.id), nil, source.value)
+            }
             for note in bodies.pages[page.id]?.notes ?? [] {
                 add(.page(page.id), note.agreement, note.source.id.value)
             }
         }
-        for event in register.events { event.sources.forEach { add(.event(event.id.value), nil, $0.value) } }
-        for term in register.terms { term.sources.forEach { add(.term(term.id.value), nil, $0.value) } }
+        for event in register.events {
+            for source in event.sources { add(.event(event.id.value), nil, source.value) }
+        }
+        for term in register.terms {
+            for source in term.sources { add(.term(term.id.value), nil, source.value) }
+        }
     }
 
     private mutating func add(_ place: Place, _ agreement: String?, _ source: String) {

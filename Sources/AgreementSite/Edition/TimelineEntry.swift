@@ -60,9 +60,10 @@ struct TimelineEntry: Sendable {
         self.kind = kind
         self.title = Prose(text: title, language: register.language, span: agreement.span)
         self.text = text
-        sources = source.flatMap { register.source($0, in: agreement) }.map { source in
-            [(agreement.sources.contains { $0.id.value == source.id.value } ? agreement.id : nil, source)]
-        } ?? []
+        sources =
+            source.flatMap { register.source($0, in: agreement) }.map { source in
+                [(agreement.sources.contains { $0.id.value == source.id.value } ? agreement.id : nil, source)]
+            } ?? []
         agreements = [agreement.id]
         parties = [agreement.party.value]
     }

@@ -45,12 +45,14 @@ package final class Words: Sendable {
         months = (1...12).map { strings.text("month_\($0)")?.text ?? String($0) }
         monthNames = (1...12).map { strings.text("month_name_\($0)")?.text ?? String($0) }
         order = Dictionary(
-            strings.alphabet.unicodeScalars.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+            strings.alphabet.unicodeScalars.enumerated().map { ($1, $0) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The keys that templates are given: all but plural forms and phrases with gaps.
     static func templateKeys(_ strings: Strings) -> [String] {
-        strings.phrases.filter { !Strings.isPluralForm($0.key) && !$0.text.text.contains("{") }.map(\.key).sorted()
+        strings.phrases.filter { !Strings.isPluralForm($0.key) && !$0.text.text.contains("{") }.map(\.key)
+            .sorted()
     }
 
     /// The keys that the first language of the site must have and does not.
@@ -138,7 +140,9 @@ extension Words {
     }
 
     /// Whether `a` stands before `b` in the order of the language's alphabet; ties are left to the caller.
-    package func precedes(_ a: String, _ b: String) -> Bool { sortKey(a).lexicographicallyPrecedes(sortKey(b)) }
+    package func precedes(_ a: String, _ b: String) -> Bool {
+        sortKey(a).lexicographicallyPrecedes(sortKey(b))
+    }
 
     private func sortKey(_ text: String) -> [Int] {
         text.lowercased().unicodeScalars.compactMap { scalar in

@@ -4,13 +4,15 @@ internal import AgreementModel
 enum AgreementPages {
     static func output(_ chrome: Chrome) -> Output {
         .pages(
-            "agreement", "A page per entry: facts, codings, explanation, sources.", chrome, facts + record + context
+            "agreement", "A page per entry: facts, codings, explanation, sources.", chrome,
+            facts + record + context
         ) { edition in
             let inOrder = edition.alphabetical(edition.register.agreements)
             return inOrder.map { agreement in
                 let name = edition.register.name(of: agreement).text
                 let scene = Scene(
-                    edition: edition, at: edition.standpoint(Route.of(.agreement(agreement.id))), it: agreement)
+                    edition: edition, at: edition.standpoint(Route.of(.agreement(agreement.id))),
+                    it: agreement)
                 return PageDraft(
                     route: Route.of(.agreement(agreement.id)), title: name,
                     description: AgreementSummary.answer(scene).text,
@@ -43,21 +45,26 @@ enum AgreementPages {
         .markup("reading", "How the text was read.") { scene in scene.it.reading.map(scene.at.prose) },
         .list("texts", EntryViews.text, "The texts of the agreement.") { $0.with($0.it.texts) },
         .list("counts", CountView.view, "The counts it belongs to.") { scene in
-            scene.with(scene.register.site.counts.filter { count in
-                (scene.it.counts ?? []).contains { $0.value == count.id.value }
-            })
+            scene.with(
+                scene.register.site.counts.filter { count in
+                    (scene.it.counts ?? []).contains { $0.value == count.id.value }
+                })
         },
     ]
 
     private static let record: [ViewEntry<Scene<Agreement>>] = [
         .flag("is_coded", "Whether it has codings.") { !$0.it.codings.isEmpty },
-        .list("codings", CodingView.view, "Its answer to every provision, in the order of the groups.") { scene in
+        .list("codings", CodingView.view, "Its answer to every provision, in the order of the groups.") {
+            scene in
             guard !scene.it.codings.isEmpty else { return [] }
-            return scene.with(ComparePage.ordered(scene.register).map { Answer(scene.it, $0, scene.register) })
+            return scene.with(
+                ComparePage.ordered(scene.register).map { Answer(scene.it, $0, scene.register) })
         },
-        .list("not_in_it", CodingView.view, "The provisions on which the text is silent or says no.") { scene in
+        .list("not_in_it", CodingView.view, "The provisions on which the text is silent or says no.") {
+            scene in
             scene.with(
-                ComparePage.ordered(scene.register).map { Answer(scene.it, $0, scene.register) }.filter { answer in
+                ComparePage.ordered(scene.register).map { Answer(scene.it, $0, scene.register) }.filter {
+                    answer in
                     guard let value = answer.value, answer.coding != nil else { return false }
                     return value.glyph == .dot || value.glyph == .none
                 })
@@ -74,7 +81,9 @@ enum AgreementPages {
         .object("body", BodyView.view, "The explanation.") { scene in
             scene.edition.bodies.agreements[scene.it.id].map { scene.with($0) }
         },
-        .list("relations", EntryViews.relation, "Its relations to other entries.") { $0.with($0.it.relations) },
+        .list("relations", EntryViews.relation, "Its relations to other entries.") {
+            $0.with($0.it.relations)
+        },
         .list("events", TimelineView.view, "The events of the timeline that name it.") { scene in
             scene.with(scene.edition.events(of: scene.it))
         },
@@ -82,7 +91,9 @@ enum AgreementPages {
             $0.with(EntrySources.listed($0))
         },
         .list("changes", ChangeView.view, "The entry's change log, newest last.") { $0.with($0.it.changes) },
-        .object("previous", AgreementSummary.view, "The entry before it in the alphabet.") { neighbour($0, -1) },
+        .object("previous", AgreementSummary.view, "The entry before it in the alphabet.") {
+            neighbour($0, -1)
+        },
         .object("next", AgreementSummary.view, "The entry after it in the alphabet.") { neighbour($0, 1) },
     ]
 

@@ -21,8 +21,9 @@ package struct Catalogue: Sendable {
             ChangesPage.output(chrome),
             NotFoundPage.output(chrome),
         ]
-        outputs = pages + [
-            Sitemap.output(of: pages)
-        ]
+        outputs =
+            pages + [
+                Sitemap.output(of: pages)
+            ]
     }
 }

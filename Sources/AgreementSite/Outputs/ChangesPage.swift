@@ -5,7 +5,11 @@ enum ChangesPage {
     static func output(_ chrome: Chrome) -> Output {
         .pages(
             "changes", "What changed on the site, day by day.", chrome,
-            [.list("days", dayView, "The days with their changes, the latest first.") { $0.with(days($0.edition)) }]
+            [
+                .list("days", dayView, "The days with their changes, the latest first.") {
+                    $0.with(days($0.edition))
+                }
+            ]
         ) { edition in
             [
                 PageDraft(
@@ -33,7 +37,9 @@ enum ChangesPage {
             .text("date", "The day in words.") { scene in
                 scene.it.first.map { scene.words.date($0.change.date.value) } ?? ""
             },
-            .text("anchor", "An id for the day.") { "on-\($0.it.first?.change.date.value.description ?? "")" },
+            .text("anchor", "An id for the day.") {
+                "on-\($0.it.first?.change.date.value.description ?? "")"
+            },
             .list("changes", SiteChange.view, "The changes of the day.") { $0.with($0.it) },
         ])
 }

@@ -21,7 +21,11 @@ struct Chrome: Sendable {
 
     /// The names that every page's template is given.
     func entries<Subject>() -> [ViewEntry<Scene<PageDraft<Subject>>>] {
-        let (words, assets) = (words, assets)
+        addresses() + surroundings()
+    }
+
+    private func addresses<Subject>() -> [ViewEntry<Scene<PageDraft<Subject>>>] {
+        let assets = assets
         return [
             .text("lang", "BCP 47 tag of the page's language.") { $0.edition.language },
             .text("title", "The page's title, for its heading.") { $0.it.title },
@@ -32,10 +36,14 @@ struct Chrome: Sendable {
                         .pageTitle, ("page", scene.it.title), ("site", scene.register.site.title.text))
             },
             .text("description", "One or two sentences about the page.") { $0.it.description },
-            .text("root", "The address of the site's folder, relative to the page; empty or ending with `/`.") {
+            .text("root", "The address of the site's folder, relative to the page; empty or ending with `/`.")
+            {
                 $0.at.root
             },
-            .text("base", "The address of the language's folder, relative to the page; empty or ending with `/`.") {
+            .text(
+                "base",
+                "The address of the language's folder, relative to the page; empty or ending with `/`."
+            ) {
                 $0.at.base
             },
             .text("stylesheet", "The address of the stylesheet.") { $0.at.root + assets.stylesheet },
@@ -48,11 +56,20 @@ struct Chrome: Sendable {
             .maybe("canonical", "The page's absolute address, when the site's is known.") { scene in
                 scene.edition.address.map { "\($0)/\(scene.edition.prefix)\(scene.it.route)" }
             },
-            .text("as_of", "The day that the page shows, or up to which its facts are checked, in a sentence.") {
+        ]
+    }
+
+    private func surroundings<Subject>() -> [ViewEntry<Scene<PageDraft<Subject>>>] {
+        let words = words
+        return [
+            .text(
+                "as_of", "The day that the page shows, or up to which its facts are checked, in a sentence."
+            ) {
                 $0.edition.standing
             },
             .text("as_of_day", "The same day as `YYYY-MM-DD`.") { $0.edition.standingDay.description },
-            .shared("words", wordsShape, "The phrases of `content/strings` in the page's language.") { scene in
+            .shared("words", wordsShape, "The phrases of `content/strings` in the page's language.") {
+                scene in
                 guard let object = words[scene.edition.language] else {
                     preconditionFailure("each language has its words")
                 }
@@ -62,7 +79,8 @@ struct Chrome: Sendable {
             .list("nav", Chrome.linkView(), "The main navigation.") { scene in
                 Chrome.navigation(scene.edition).map { item in
                     NavigationLink(
-                        text: item.title, href: scene.at.base + item.route, isCurrent: item.route == scene.it.route)
+                        text: item.title, href: scene.at.base + item.route,
+                        isCurrent: item.route == scene.it.route)
                 }
             },
             .list("trail", Chrome.linkView(), "The pages above this one, the home page first.") { scene in
@@ -72,7 +90,10 @@ struct Chrome: Sendable {
                     NavigationLink(text: $0.title, href: scene.at.base + $0.route, isCurrent: false)
                 }
             },
-            .list("languages", Chrome.languageView(), "The page in every language of the site, if it has several.") {
+            .list(
+                "languages", Chrome.languageView(),
+                "The page in every language of the site, if it has several."
+            ) {
                 scene in
                 guard scene.edition.languages.count > 1 else { return [] }
                 return scene.edition.languages.enumerated().map { index, language in
@@ -100,7 +121,8 @@ struct Chrome: Sendable {
         [
             ("nav_agreements", "agreements.html"), ("nav_compare", "compare.html"),
             ("nav_timeline", "timeline.html"), ("nav_questions", "questions.html"),
-            ("nav_glossary", "glossary.html"), ("nav_sources", "sources.html"), ("nav_changes", "changes.html"),
+            ("nav_glossary", "glossary.html"), ("nav_sources", "sources.html"),
+            ("nav_changes", "changes.html"),
         ].map { (edition.words.label($0.0), $0.1) }
     }
 
@@ -129,7 +151,8 @@ struct Chrome: Sendable {
             "site",
             [
                 .markup("title", "The site's name.") { $0.at.prose($0.it.title) },
-                .markup("subtitle", "A line below the name.") { scene in scene.it.subtitle.map(scene.at.prose) },
+                .markup("subtitle", "A line below the name.") { scene in scene.it.subtitle.map(scene.at.prose)
+                },
                 .markup("description", "What the site is.") { $0.at.prose($0.it.description) },
                 .markup("publisher", "Who publishes it.") { $0.at.prose($0.it.publisher) },
                 .maybe("publisher_url", "The publisher's address.") { $0.it.publisherAddress?.value },

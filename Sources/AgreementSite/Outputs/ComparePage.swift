@@ -6,7 +6,9 @@ enum ComparePage {
         .pages(
             "compare", "The comparison table: every signed agreement, every provision.", chrome,
             [
-                .list("groups", groupView, "The groups of provisions.") { $0.with($0.register.provisions.groups) },
+                .list("groups", groupView, "The groups of provisions.") {
+                    $0.with($0.register.provisions.groups)
+                },
                 .list("rows", rowView, "A row for each agreement, in alphabetical order.") {
                     $0.with($0.edition.compared)
                 },
@@ -67,11 +69,17 @@ enum ComparePage {
             .list(
                 "cells",
                 View<Int>(
-                    "number", [.text("number", "How many agreements.") { String($0) }, .flag("is_zero", "None.") { $0 == 0 }]),
+                    "number",
+                    [
+                        .text("number", "How many agreements.") { String($0) },
+                        .flag("is_zero", "None.") { $0 == 0 },
+                    ]),
                 "How many agreements give it, provision by provision."
             ) { scene in
                 ordered(scene.register).map { provision in
-                    scene.edition.totals[provision.id.value]?.first { $0.value.id.value == scene.it.id.value }?.count ?? 0
+                    scene.edition.totals[provision.id.value]?.first {
+                        $0.value.id.value == scene.it.id.value
+                    }?.count ?? 0
                 }
             },
         ])

@@ -12,12 +12,15 @@ enum ExplainerPages {
                 },
                 .list("claims", claimView, "Earlier claims, examined.") { $0.with($0.it.claims) },
                 .list("provisions", ProvisionSummary.view, "The provisions it is about.") { scene in
-                    scene.with(scene.it.provisions.compactMap { id in
-                        scene.register.provisions.all.first { $0.id.value == id.value }
-                    })
+                    scene.with(
+                        scene.it.provisions.compactMap { id in
+                            scene.register.provisions.all.first { $0.id.value == id.value }
+                        })
                 },
                 .list("sources", ListedSource.view, "The sources of the answer.") { $0.with(sources($0)) },
-                .list("changes", ChangeView.view, "The page's change log, newest last.") { $0.with($0.it.changes) },
+                .list("changes", ChangeView.view, "The page's change log, newest last.") {
+                    $0.with($0.it.changes)
+                },
                 .object("previous", PageSummary.view, "The page before it.") { neighbour($0, -1) },
                 .object("next", PageSummary.view, "The page after it.") { neighbour($0, 1) },
             ]
@@ -25,7 +28,8 @@ enum ExplainerPages {
             edition.register.pages.map { page in
                 PageDraft(
                     route: Route.of(.page(page.id)), title: page.title.text, description: page.answer.text,
-                    trail: [(edition.words.label("nav_questions"), "questions.html")], span: page.span, subject: page)
+                    trail: [(edition.words.label("nav_questions"), "questions.html")], span: page.span,
+                    subject: page)
             }
         }
     }
@@ -51,15 +55,20 @@ enum ExplainerPages {
             .text("id", "The claim's identifier.") { $0.it.id.value },
             .markup("claim", "What was claimed.") { $0.at.prose($0.it.claim) },
             .text("date", "The day it was claimed of.") { $0.words.date($0.it.date.value) },
-            .text("verdict", "`confirmed`, `corrected`, `outdated` or `unverified`.") { $0.it.verdict.rawValue },
-            .text("verdict_label", "The same in words.") { $0.words.label("verdict_\($0.it.verdict.rawValue)") },
+            .text("verdict", "`confirmed`, `corrected`, `outdated` or `unverified`.") {
+                $0.it.verdict.rawValue
+            },
+            .text("verdict_label", "The same in words.") {
+                $0.words.label("verdict_\($0.it.verdict.rawValue)")
+            },
             .markup("then", "What was true then.") { scene in scene.it.then.map(scene.at.prose) },
             .markup("today", "What is true now.") { $0.at.prose($0.it.today) },
             .list("sources", ListedSource.view, "The sources of both.") { scene in
                 scene.with(
                     scene.it.sources.compactMap { scene.register.source($0.value) }.map { source in
                         .init(
-                            source: .init(source: source, agreement: nil), anchor: "source-\(source.id.value)", usedIn: [])
+                            source: .init(source: source, agreement: nil),
+                            anchor: "source-\(source.id.value)", usedIn: [])
                     })
             },
         ])
@@ -68,9 +77,10 @@ enum ExplainerPages {
     private static func sources(_ scene: Scene<Page>) -> [ListedSource.Subject] {
         var seen: Set<String> = []
         let named = scene.it.sources + scene.it.claims.flatMap(\.sources)
-        return named.filter { seen.insert($0.value).inserted }.compactMap { scene.register.source($0.value) }.map {
-            .init(source: .init(source: $0, agreement: nil), anchor: "source-\($0.id.value)", usedIn: [])
-        }
+        return named.filter { seen.insert($0.value).inserted }.compactMap { scene.register.source($0.value) }
+            .map {
+                .init(source: .init(source: $0, agreement: nil), anchor: "source-\($0.id.value)", usedIn: [])
+            }
     }
 
     private static func neighbour(_ scene: Scene<Page>, _ step: Int) -> Scene<Page>? {

@@ -32,7 +32,8 @@ enum GlossaryPage {
                 scene.with(
                     scene.it.sources.compactMap { scene.register.source($0.value) }.map { source in
                         .init(
-                            source: .init(source: source, agreement: nil), anchor: "source-\(source.id.value)", usedIn: [])
+                            source: .init(source: source, agreement: nil),
+                            anchor: "source-\(source.id.value)", usedIn: [])
                     })
             },
         ])

@@ -15,7 +15,8 @@ enum HomePage {
                 .list("signed", AgreementSummary.view, "The signed agreements, by day of signing.") {
                     $0.with($0.register.signed)
                 },
-                .list("next", AgreementSummary.view, "Entries without a signature, the furthest stage first.") {
+                .list("next", AgreementSummary.view, "Entries without a signature, the furthest stage first.")
+                {
                     $0.with(unsigned($0))
                 },
                 .list("provisions", ProvisionSummary.view, "The provisions with their totals.") {
@@ -27,13 +28,16 @@ enum HomePage {
                 .list("changes", SiteChange.view, "The last five changes of the site, the latest first.") {
                     $0.with(Array(SiteChange.all($0.edition).prefix(5)))
                 },
-                .text("joiner_count", "How many have joined the framework.") { String($0.register.joiners.count) },
+                .text("joiner_count", "How many have joined the framework.") {
+                    String($0.register.joiners.count)
+                },
             ]
         ) { edition in
             [
                 PageDraft(
                     route: "index.html", title: edition.register.site.title.text,
-                    description: edition.register.site.description.text, rank: .index, subject: edition.language)
+                    description: edition.register.site.description.text, rank: .index,
+                    subject: edition.language)
             ]
         }
     }

@@ -46,12 +46,15 @@ extension Output {
         let view = View<Scene<PageDraft<Subject>>>(
             "\(name) page",
             chrome.entries() + [
-                .object("this", View("\(name)", entries), "What is on this page only.") { $0.with($0.it.subject) }
+                .object("this", View("\(name)", entries), "What is on this page only.") {
+                    $0.with($0.it.subject)
+                }
             ])
         return Output(name: name, summary: summary, template: (name, view.shape)) { edition in
             pages(edition).map { page in
                 let at = edition.standpoint(page.route)
-                return Draft(route: edition.prefix + page.route, rank: page.rank, span: page.span) { library, out in
+                return Draft(route: edition.prefix + page.route, rank: page.rank, span: page.span) {
+                    library, out in
                     let scene = Scene(edition: edition, at: at, it: page)
                     library.render(name, view.object(scene), into: &out)
                 }

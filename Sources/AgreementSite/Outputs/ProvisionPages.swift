@@ -8,13 +8,15 @@ enum ProvisionPages {
             [
                 .object("provision", ProvisionSummary.view, "The provision.") { $0 },
                 .markup("coding", "What counts as which value.") { $0.at.prose($0.it.coding) },
-                .list("codings", CodingView.view, "Each agreement's answer, in alphabetical order.") { scene in
+                .list("codings", CodingView.view, "Each agreement's answer, in alphabetical order.") {
+                    scene in
                     scene.with(scene.edition.compared.map { Answer($0, scene.it, scene.register) })
                 },
                 .list("pages", PageSummary.view, "The explainer pages about it.") { scene in
-                    scene.with(scene.register.pages.filter { page in
-                        page.provisions.contains { $0.value == scene.it.id.value }
-                    })
+                    scene.with(
+                        scene.register.pages.filter { page in
+                            page.provisions.contains { $0.value == scene.it.id.value }
+                        })
                 },
                 .object("previous", ProvisionSummary.view, "The provision before it.") { neighbour($0, -1) },
                 .object("next", ProvisionSummary.view, "The provision after it.") { neighbour($0, 1) },

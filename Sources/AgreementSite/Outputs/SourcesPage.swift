@@ -6,16 +6,20 @@ enum SourcesPage {
         .pages(
             "sources", "Every source, what is known of it, and where the site uses it.", chrome,
             [
-                .list("shared", ListedSource.view, "The sources that several entries or pages may use.") { scene in
+                .list("shared", ListedSource.view, "The sources that several entries or pages may use.") {
+                    scene in
                     scene.with(scene.register.sources.compactMap { listed($0, of: nil, scene) })
                 },
                 .list("entries", entryView, "The sources of each entry.") { scene in
-                    scene.with(scene.edition.alphabetical(scene.register.agreements).filter { !$0.sources.isEmpty })
+                    scene.with(
+                        scene.edition.alphabetical(scene.register.agreements).filter { !$0.sources.isEmpty })
                 },
                 .text("count", "How many sources there are, in words.") { scene in
                     scene.words.count(
                         "sources",
-                        scene.register.agreements.reduce(scene.register.sources.count) { $0 + $1.sources.count })
+                        scene.register.agreements.reduce(scene.register.sources.count) {
+                            $0 + $1.sources.count
+                        })
                 },
             ]
         ) { edition in
@@ -36,7 +40,8 @@ enum SourcesPage {
             },
         ])
 
-    /// - Returns: `nil` for a source that nothing visible on the day uses, if it is shared or later than the day.
+    /// - Returns: `nil` for a source that nothing visible on the day uses, if it is shared or later than the
+    /// day.
     private static func listed<Subject>(
         _ source: Source, of agreement: Agreement?, _ scene: Scene<Subject>
     ) -> ListedSource.Subject? {

@@ -28,8 +28,12 @@ enum TimelinePage {
 
     private static func years(_ edition: Edition) -> [Year] {
         let day = edition.register.day
-        let past = Dictionary(grouping: edition.timeline.filter { $0.date.earliest <= day }) { $0.date.earliest.year }
-        let later = Dictionary(grouping: edition.timeline.filter { $0.date.earliest > day }) { $0.date.earliest.year }
+        let past = Dictionary(grouping: edition.timeline.filter { $0.date.earliest <= day }) {
+            $0.date.earliest.year
+        }
+        let later = Dictionary(grouping: edition.timeline.filter { $0.date.earliest > day }) {
+            $0.date.earliest.year
+        }
         return past.sorted { $0.key < $1.key }.map { Year(year: $0.key, entries: $0.value, isLater: false) }
             + later.sorted { $0.key < $1.key }.map { Year(year: $0.key, entries: $0.value, isLater: true) }
     }
@@ -38,7 +42,9 @@ enum TimelinePage {
         "year",
         [
             .text("year", "The year.") { String($0.it.year) },
-            .text("anchor", "An id for the year.") { ($0.it.isLater ? "later-" : "year-") + String($0.it.year) },
+            .text("anchor", "An id for the year.") {
+                ($0.it.isLater ? "later-" : "year-") + String($0.it.year)
+            },
             .flag("is_later", "Whether it holds what is scheduled after the day shown.") { $0.it.isLater },
             .list("entries", TimelineView.view, "What happened, in order.") { $0.with($0.it.entries) },
         ])

@@ -13,7 +13,8 @@ struct Answer: Sendable {
         self.provision = provision
         coding = agreement.coding(of: provision.id.value)
         // What nobody has answered reads as the value that says so.
-        value = coding.flatMap { register.provisions.value($0.value.value) }
+        value =
+            coding.flatMap { register.provisions.value($0.value.value) }
             ?? register.provisions.values.first { !$0.isCoded }
     }
 }
@@ -22,18 +23,26 @@ enum CodingView {
     static let view = View<Scene<Answer>>(
         "coding",
         [
-            .text("anchor", "The id of the passage on the entry's page.") { "provision-\($0.it.provision.id.value)" },
+            .text("anchor", "The id of the passage on the entry's page.") {
+                "provision-\($0.it.provision.id.value)"
+            },
             .text("provision", "The provision's identifier.") { $0.it.provision.id.value },
             .markup("label", "The provision in a few words.") { $0.at.prose($0.it.provision.label) },
-            .markup("question", "The question put to every agreement.") { $0.at.prose($0.it.provision.question) },
-            .text("provision_href", "The provision's page.") { $0.at.address(of: .provision($0.it.provision.id.value)) },
+            .markup("question", "The question put to every agreement.") {
+                $0.at.prose($0.it.provision.question)
+            },
+            .text("provision_href", "The provision's page.") {
+                $0.at.address(of: .provision($0.it.provision.id.value))
+            },
             .text("href", "The passage on the entry's page.") { scene in
                 scene.at.address(
                     of: .coding(agreement: scene.it.agreement.id, provision: scene.it.provision.id.value))
             },
             .object("agreement", AgreementSummary.view, "The entry.") { $0.with($0.it.agreement) },
             .text("value", "The value's identifier.") { $0.it.value?.id.value ?? "" },
-            .markup("value_label", "The value in words.") { scene in scene.it.value.map { scene.at.prose($0.label) } },
+            .markup("value_label", "The value in words.") { scene in
+                scene.it.value.map { scene.at.prose($0.label) }
+            },
             .markup("value_short", "The value in one or two words.") { scene in
                 scene.it.value.map { scene.at.prose($0.short) }
             },
@@ -41,7 +50,9 @@ enum CodingView {
             .text("glyph", "The sign to draw: `full`, `partial`, `none`, `dot`, `dash` or `hatch`.") {
                 $0.it.value?.glyph.rawValue ?? "hatch"
             },
-            .flag("claims", "Whether the value claims something of the text.") { $0.it.value?.claims ?? false },
+            .flag("claims", "Whether the value claims something of the text.") {
+                $0.it.value?.claims ?? false
+            },
             .markup("sentence", "What the text promises.") { scene in
                 scene.it.coding.map { scene.at.prose($0.sentence) }
             },
@@ -116,7 +127,8 @@ enum ProvisionSummary {
             .list("totals", ValueTotal.view, "How often each value is given.") { scene in
                 scene.with(totals(scene))
             },
-            .text("total", "How many agreements claim it, in a sentence; what is not coded is counted apart.") {
+            .text("total", "How many agreements claim it, in a sentence; what is not coded is counted apart.")
+            {
                 sentence($0)
             },
             .text("claiming", "How many agreements claim it in words of their own.") { scene in

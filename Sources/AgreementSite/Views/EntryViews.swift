@@ -37,7 +37,9 @@ enum EntryViews {
         [
             .markup("text", "What it says, in our words.") { $0.at.prose($0.it.part.text) },
             .maybe("pinpoint", "The paragraphs or articles.") { $0.it.part.pinpoint?.value.text },
-            .markup("no_pinpoint", "Why there is no pinpoint.") { scene in scene.it.part.noPinpoint.map(scene.at.prose) },
+            .markup("no_pinpoint", "Why there is no pinpoint.") { scene in
+                scene.it.part.noPinpoint.map(scene.at.prose)
+            },
             .object("source", ListedSource.view, "The source.") {
                 $0.source($0.it.part.source?.value, of: $0.it.agreement)
             },
@@ -51,7 +53,9 @@ enum EntryViews {
             .text("languages", "The languages of the text, in words.") { scene in
                 scene.it.languages.map { scene.words.label("language_name_\($0)") }.joined(separator: ", ")
             },
-            .flag("is_authentic", "Whether the agreement itself says that this text prevails.") { $0.it.authentic },
+            .flag("is_authentic", "Whether the agreement itself says that this text prevails.") {
+                $0.it.authentic
+            },
             .text("checked", "How far it was read: `official-page-read`, `copy-read` or `not-read`.") {
                 $0.it.checked.rawValue
             },
@@ -65,7 +69,9 @@ enum EntryViews {
             .text("stage", "The stage's identifier.") { $0.it.part.stage.rawValue },
             .text("label", "The stage in words.") { $0.words.label("stage_\($0.it.part.stage.key)") },
             .text("date", "The date in words.") { $0.words.date($0.it.part.date.value) },
-            .text("day", "The date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.") { $0.it.part.date.value.description },
+            .text("day", "The date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.") {
+                $0.it.part.date.value.description
+            },
             .markup("note", "What happened.") { scene in scene.it.part.note.map(scene.at.prose) },
             .object("source", ListedSource.view, "The source.") {
                 $0.source($0.it.part.source.value, of: $0.it.agreement)
@@ -78,7 +84,9 @@ enum EntryViews {
             .text("value", "The number with its unit, in words: \"EUR 1.8 billion\".") { amount($0) },
             .text("exact", "All digits of the number.") { $0.words.number($0.it.part.value) },
             .flag("at_least", "Whether the text says \"at least\".") { $0.it.part.atLeast },
-            .markup("period", "The years it is stated for.") { scene in scene.it.part.period.map(scene.at.prose) },
+            .markup("period", "The years it is stated for.") { scene in
+                scene.it.part.period.map(scene.at.prose)
+            },
             .markup("purpose", "What it is for.") { $0.at.prose($0.it.part.purpose) },
             .markup("note", "What else to know of it.") { scene in scene.it.part.note.map(scene.at.prose) },
             .maybe("pinpoint", "The paragraphs or articles.") { $0.it.part.pinpoint?.value.text },
@@ -90,7 +98,9 @@ enum EntryViews {
     /// "at least EUR 1.8 billion", "65 F-16 aircraft".
     private static func amount(_ scene: Scene<Owned<Agreement.Amount>>) -> String {
         let amount = scene.it.part
-        let isCurrency = amount.unit.text.utf8.count == 3 && amount.unit.text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+        let isCurrency =
+            amount.unit.text.utf8.count == 3
+            && amount.unit.text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
         let number = isCurrency ? scene.words.sum(amount.value) : scene.words.number(amount.value)
         let text = scene.words(isCurrency ? .money : .quantity, ("n", number), ("unit", amount.unit.text))
         return amount.atLeast ? scene.words(.atLeast, ("amount", text)) : text
@@ -100,7 +110,9 @@ enum EntryViews {
         "follow-up",
         [
             .text("date", "The date in words.") { $0.words.date($0.it.part.date.value) },
-            .text("day", "The date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.") { $0.it.part.date.value.description },
+            .text("day", "The date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.") {
+                $0.it.part.date.value.description
+            },
             .markup("text", "What happened.") { $0.at.prose($0.it.part.text) },
             .object("source", ListedSource.view, "The source.") {
                 $0.source($0.it.part.source.value, of: $0.it.agreement)
@@ -148,13 +160,16 @@ enum EntrySources {
         }
         let ownIDs = Set(agreement.sources.map(\.id.value))
         let shared = scene.register.sources.filter { source in
-            !ownIDs.contains(source.id.value) && (named.contains(source.id.value) || cited.contains(source.id.value))
+            !ownIDs.contains(source.id.value)
+                && (named.contains(source.id.value) || cited.contains(source.id.value))
         }
         return (own + stillNamed).map { subject($0, agreement.id, on: agreement.id) }
             + shared.map { subject($0, nil, on: agreement.id) }
     }
 
-    private static func subject(_ source: Source, _ agreement: String?, on page: String) -> ListedSource.Subject {
+    private static func subject(_ source: Source, _ agreement: String?, on page: String)
+        -> ListedSource.Subject
+    {
         let subject = SourceView.Subject(source: source, agreement: agreement)
         return .init(source: subject, anchor: subject.anchor(on: page), usedIn: [])
     }

@@ -24,9 +24,13 @@ enum AgreementSummary {
             .text("slug", "The entry's identifier.") { $0.it.id },
             .text("href", "The entry's page.") { $0.at.address(of: .agreement($0.it.id)) },
             .markup("name", "The entry's short name.") { $0.at.prose($0.register.name(of: $0.it)) },
-            .text("plain_name", "The same as plain text, for attributes.") { $0.register.name(of: $0.it).text },
+            .text("plain_name", "The same as plain text, for attributes.") {
+                $0.register.name(of: $0.it).text
+            },
             .text("code", "The party's code.") { $0.it.party.value },
-            .text("stage", "The stage on the day: `signed`, `negotiating`, …") { $0.it.stage?.stage.rawValue ?? "" },
+            .text("stage", "The stage on the day: `signed`, `negotiating`, …") {
+                $0.it.stage?.stage.rawValue ?? ""
+            },
             .text("stage_label", "The stage in words.") { scene in
                 scene.it.stage.map { scene.words.label("stage_\($0.stage.key)") } ?? ""
             },
@@ -40,13 +44,18 @@ enum AgreementSummary {
             .maybe("signed", "The day of signing in words.") { scene in
                 scene.it.signing.map { scene.words.date($0.date.value) }
             },
-            .maybe("signed_day", "The day of signing as `YYYY-MM-DD`.") { $0.it.signing?.date.value.description },
-            .maybe("signed_year", "The year of signing.") { $0.it.signing.map { String($0.date.value.earliest.year) } },
+            .maybe("signed_day", "The day of signing as `YYYY-MM-DD`.") {
+                $0.it.signing?.date.value.description
+            },
+            .maybe("signed_year", "The year of signing.") {
+                $0.it.signing.map { String($0.date.value.earliest.year) }
+            },
             .markup("place", "Where it was signed.") { scene in scene.it.place.map(scene.at.prose) },
             .markup("answer", "The one sentence to remember; or, before its time, the stage reached.") {
                 $0.at.prose(answer($0))
             },
-            .text("groups", "The groups the party belongs to on the day, as identifiers with blanks between.") {
+            .text("groups", "The groups the party belongs to on the day, as identifiers with blanks between.")
+            {
                 groups($0).map(\.id.value).joined(separator: " ")
             },
             .list("group_labels", textView, "The same groups by their short names.") { scene in
@@ -61,7 +70,8 @@ enum AgreementSummary {
         let stage = scene.it.stage.map { scene.words.label("stage_\($0.stage.key)") } ?? ""
         let date = scene.it.stage.map { scene.words.date($0.date.value) } ?? ""
         return Prose(
-            text: scene.words(.notSignedYet, ("stage", stage), ("date", date)), language: scene.edition.language,
+            text: scene.words(.notSignedYet, ("stage", stage), ("date", date)),
+            language: scene.edition.language,
             span: scene.it.span)
     }
 
@@ -102,10 +112,15 @@ enum SourceView {
                 scene.it.source.accessed.map { scene.words.date($0.value) }
             },
             .text("kind", "`official`, `analysis` or `news`.") { $0.it.source.kind.rawValue },
-            .text("kind_label", "The kind in words.") { $0.words.label("source_\($0.it.source.kind.rawValue)") },
+            .text("kind_label", "The kind in words.") {
+                $0.words.label("source_\($0.it.source.kind.rawValue)")
+            },
             .text("checked", "How far it was read: `read`, `not-read`, …") { $0.it.source.checked.rawValue },
-            .text("checked_label", "The same in words.") { $0.words.label("checked_\($0.it.source.checked.key)") },
-            .markup("caution", "How far to trust it.") { scene in scene.it.source.caution.map(scene.at.prose) },
+            .text("checked_label", "The same in words.") {
+                $0.words.label("checked_\($0.it.source.checked.key)")
+            },
+            .markup("caution", "How far to trust it.") { scene in scene.it.source.caution.map(scene.at.prose)
+            },
         ])
 }
 
@@ -136,7 +151,9 @@ enum NoteView {
             .object("source", SourceView.view, "The source.") { scene in
                 scene.with(SourceView.Subject(source: scene.it.source, agreement: scene.it.agreement))
             },
-            .list("marks", View("mark", [.text("id", "The id of a mark that cites it.") { $0 }]), "The marks.") {
+            .list(
+                "marks", View("mark", [.text("id", "The id of a mark that cites it.") { $0 }]), "The marks."
+            ) {
                 $0.it.marks
             },
         ])
@@ -156,7 +173,8 @@ enum BodyView {
                         .text("id", "The heading's id.") { $0.id },
                         .text("text", "The heading.") { $0.text },
                         .flag("is_second_level", "Whether it is of the second level.") { $0.level == 2 },
-                    ]), "The headings of the text.") { $0.it.headings },
+                    ]), "The headings of the text."
+            ) { $0.it.headings },
             .list("notes", NoteView.view, "The sources that the text cites.") { $0.with($0.it.notes) },
         ])
 }

@@ -13,7 +13,9 @@ enum TimelineView {
             .flag("is_exact", "Whether the day is known.") { $0.it.date.precision == .day },
             .text("kind", "The kind: `signing`, `context`, …") { $0.it.kind.rawValue },
             .text("kind_label", "The kind in words.") { $0.words.label("kind_\($0.it.kind.key)") },
-            .flag("is_scheduled", "Whether it is foreseen and later than the day shown.") { $0.it.kind == .scheduled },
+            .flag("is_scheduled", "Whether it is foreseen and later than the day shown.") {
+                $0.it.kind == .scheduled
+            },
             .markup("title", "The headline.") { $0.at.prose($0.it.title) },
             .markup("text", "What happened.") { scene in scene.it.text.map(scene.at.prose) },
             .text("parties", "The codes of the parties, with blanks between.") {

@@ -1,7 +1,8 @@
 internal import AgreementModel
 internal import Mustache
 
-/// What a template is given of one kind of subject: names, each with its kind, its meaning and where it comes from.
+/// What a template is given of one kind of subject: names, each with its kind, its meaning and where it
+/// comes from.
 struct View<Subject: Sendable>: Sendable {
     let shape: Shape
     private let values: [@Sendable (Subject) -> Value]
@@ -32,12 +33,14 @@ struct ViewEntry<Subject>: Sendable {
     }
 
     /// Plain text that may be absent.
-    static func maybe(_ name: String, _ doc: String, _ get: @escaping @Sendable (Subject) -> String?) -> Self {
+    static func maybe(_ name: String, _ doc: String, _ get: @escaping @Sendable (Subject) -> String?) -> Self
+    {
         Self(Field(name, .text, doc, optional: true)) { get($0).map(Value.text) ?? .absent }
     }
 
     /// HTML that is safe to write as it is; may be absent.
-    static func markup(_ name: String, _ doc: String, _ get: @escaping @Sendable (Subject) -> Markup?) -> Self {
+    static func markup(_ name: String, _ doc: String, _ get: @escaping @Sendable (Subject) -> Markup?) -> Self
+    {
         Self(Field(name, .markup, doc, optional: true)) { get($0).map(Value.markup) ?? .absent }
     }
 
@@ -62,7 +65,9 @@ struct ViewEntry<Subject>: Sendable {
     }
 
     /// An object that is the same for all subjects of a language, made once.
-    static func shared(_ name: String, _ shape: Shape, _ doc: String, _ get: @escaping @Sendable (Subject) -> Object)
+    static func shared(
+        _ name: String, _ shape: Shape, _ doc: String, _ get: @escaping @Sendable (Subject) -> Object
+    )
         -> Self
     {
         Self(Field(name, .object(shape), doc)) { .object(get($0)) }

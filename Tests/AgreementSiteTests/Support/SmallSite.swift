@@ -6,7 +6,8 @@ import Foundation
 let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
 
-/// A copy of the fixture site in a temporary folder, with the repository's own templates. Removed with its last use.
+/// A copy of the fixture site in a temporary folder, with the repository's own templates. Removed with its
+/// last use.
 final class SmallSite {
     let path: String
 
@@ -30,7 +31,9 @@ final class SmallSite {
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     /// The text of a file below `content`.
-    func text(_ name: String) throws -> String { try String(contentsOfFile: path + "/content/" + name, encoding: .utf8) }
+    func text(_ name: String) throws -> String {
+        try String(contentsOfFile: path + "/content/" + name, encoding: .utf8)
+    }
 
     /// Replaces text in a file below `content`.
     func replace(_ old: String, by new: String, in name: String) throws {
@@ -40,7 +43,9 @@ final class SmallSite {
             .write(toFile: path + "/content/" + name, atomically: true, encoding: .utf8)
     }
 
-    func build(asOf day: String = "2026-01-01", address: String? = nil, jobs: Int = 2) throws -> SiteBuilder.Build {
+    func build(asOf day: String = "2026-01-01", address: String? = nil, jobs: Int = 2) throws
+        -> SiteBuilder.Build
+    {
         guard let day = CivilDate(day) else { preconditionFailure("'\(day)' is a day") }
         return try SiteBuilder(site: path, day: day, address: address, jobs: jobs).build()
     }

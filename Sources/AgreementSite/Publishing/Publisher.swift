@@ -1,0 +1,96 @@
+internal import Glibc
+
+/// Publishes artifacts to a folder that readers may be looking at meanwhile.
+///
+/// Files that already hold the right bytes are not touched. All others are staged on the same file system
+/// and moved into place one by one, in an order in which no link dangles; what no longer belongs is removed.
+/// Files that Accord did not make are never touched.
+package struct Publisher: Sendable {
+    private let folder: OutputFolder
+    private let disk: Disk
+    private let cancel: @Sendable () -> Int32?
+
+    /// A publisher to `output`, absolute or relative to the working directory, which need not exist yet.
+    ///
+    /// The output must neither be, contain nor lie in a protected folder, nor be or contain the site's folder
+    /// or the home folder. `cancel` gives the signal that asks to stop; several threads ask it between files.
+    package init(
+        output: String, site: String, protected: [String], home: String? = Self.homeFolder,
+        disk: Disk = Disk(), cancel: @escaping @Sendable () -> Int32? = { nil }
+    ) {
+        folder = OutputFolder(path: output, site: site, protected: protected, home: home)
+        (self.disk, self.cancel) = (disk, cancel)
+    }
+
+    /// The home folder that the environment names.
+    package static var homeFolder: String? { getenv("HOME").map { String(cString: $0) } }
+
+    /// Throws what `publish` would throw before it looks at any artifact, so that nobody renders in vain.
+    package func check() throws(PublishingFailure) {
+        _ = try folder.open(disk)
+    }
+
+    /// What publishing these artifacts would do. Writes nothing and needs no lock.
+    package func plan(_ artifacts: [Artifact], jobs: Int = 1) throws(PublishingFailure) -> Plan {
+        let place = try folder.open(disk)
+        return try plan(artifacts, over: try Memory(of: place), in: place, jobs: jobs)
+    }
+
+    /// Makes the output hold exactly these artifacts beside what is not ours.
+    ///
+    /// No two artifacts may have one path, and none may be a folder of another.
+    /// - Throws: before the first file is moved, with the published site untouched; or `disk` while moving,
+    ///   with each file wholly old or wholly new and the rest left to the next call.
+    package func publish(_ artifacts: [Artifact], jobs: Int) throws(PublishingFailure) -> Publication {
+        let place = try folder.make(disk)
+        guard let root = place.root else { preconditionFailure("a folder that was made is open") }
+        let accord: Descriptor
+        do throws(Disk.Failure) {
+            accord = try disk.makeFolder(".accord", in: root)
+        } catch {
+            throw error.at("\(place.path)/.accord")
+        }
+        let lock = try PublishingLock(in: accord, of: place)
+        defer { lock.release() }
+        let staging = Staging(place: place, accord: accord)
+        try staging.clear()
+        let memory = try Memory(of: place)
+        let plan = try plan(artifacts, over: memory, in: place, jobs: jobs)
+        if plan.touchesFiles || !memory.says(plan.final) {
+            do throws(PublishingFailure) {
+                try staging.stage(plan, of: artifacts, over: memory, jobs: jobs, cancel: cancel)
+                    .moveIntoPlace()
+            } catch {
+                try? staging.clear()
+                throw error
+            }
+        }
+        return Publication(plan)
+    }
+
+    private func plan(
+        _ artifacts: [Artifact], over memory: Memory, in place: OutputPlace, jobs: Int
+    ) throws(PublishingFailure) -> Plan {
+        let survey = Survey(place: place, listed: memory.manifest, jobs: jobs, cancel: cancel)
+        var comparison = try Comparison(artifacts, with: memory, survey)
+        return try comparison.plan()
+    }
+}
+
+/// What was published.
+package struct Publication: Sendable {
+    /// New and changed files, and files that no longer belonged, by the bytes of the path.
+    package let written: [String], removed: [String]
+    /// How many files were right and were not touched.
+    package let unchangedCount: Int
+    /// What the author should know, a phrase each.
+    package let warnings: [String]
+
+    /// What is published once a plan has been carried out.
+    init(_ plan: Plan) {
+        written = plan.written
+        removed = plan.removed
+        unchangedCount = plan.unchanged.count
+        warnings = plan.warnings
+    }
+}

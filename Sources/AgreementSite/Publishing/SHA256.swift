@@ -1,0 +1,71 @@
+internal import CCrypto
+
+/// The SHA-256 digest of some bytes.
+package struct SHA256Digest: Hashable, Comparable, Sendable {
+    // Four big-endian words rather than an array: there is one digest per published file.
+    private let words: (UInt64, UInt64, UInt64, UInt64)
+
+    /// The digest of `bytes`.
+    package init(of bytes: [UInt8]) { self.init(of: bytes[...]) }
+
+    /// The digest of `bytes`.
+    package init(of bytes: ArraySlice<UInt8>) {
+        self.init { digest in
+            bytes.withUnsafeBytes { bytes in
+                // A failure here is an OpenSSL without SHA-256, which no page can be published with.
+                let done = EVP_Digest(bytes.baseAddress, bytes.count, digest, nil, EVP_sha256(), nil)
+                precondition(done == 1, "libcrypto offers SHA-256")
+            }
+        }
+    }
+
+    /// - Returns: `nil` unless `hex` is 64 digits, the letters lower-case.
+    package init?(hex: some Collection<UInt8>) {
+        guard hex.count == 64 else { return nil }
+        var nibbles: [UInt8] = []
+        nibbles.reserveCapacity(64)
+        for digit in hex {
+            switch digit {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): nibbles.append(digit - UInt8(ascii: "0"))
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): nibbles.append(digit - UInt8(ascii: "a") + 10)
+            default: return nil
+            }
+        }
+        self.init { digest in
+            for index in 0..<32 { digest[index] = nibbles[2 * index] << 4 | nibbles[2 * index + 1] }
+        }
+    }
+
+    /// A digest whose 32 bytes `fill` writes.
+    private init(_ fill: (UnsafeMutablePointer<UInt8>) -> Void) {
+        words = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { digest in
+            fill(digest.baseAddress.unsafelyUnwrapped)
+            let word = { (index: Int) in
+                digest[(8 * index)..<(8 * index + 8)].reduce(0) { $0 << 8 | UInt64($1) }
+            }
+            return (word(0), word(1), word(2), word(3))
+        }
+    }
+
+    /// The first `length` of the 64 hexadecimal digits, the letters lower-case.
+    package func hex(_ length: Int = 64) -> String {
+        precondition((0...64).contains(length), "a digest has 64 digits")
+        return String(decoding: hexBytes.prefix(length), as: UTF8.self)
+    }
+
+    /// The 64 hexadecimal digits as ASCII.
+    var hexBytes: [UInt8] {
+        [words.0, words.1, words.2, words.3].flatMap { word in
+            stride(from: 60, through: 0, by: -4).map { shift in
+                let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 0x0F
+                return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
+            }
+        }
+    }
+
+    package static func == (a: Self, b: Self) -> Bool { a.words == b.words }
+
+    package static func < (a: Self, b: Self) -> Bool { a.words < b.words }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+}
