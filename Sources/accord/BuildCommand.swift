@@ -56,10 +56,13 @@ struct BuildCommand {
 
     private func reportUntranslated(_ build: SiteBuilder.Build) {
         for (language, missing) in build.untranslated where !missing.isEmpty {
-            terminal.mention("accord: \(missing.count) texts are not translated into '\(language)':")
+            terminal.mention(
+                "accord: \(missing.count) texts are missing or behind their original in '\(language)':")
             for text in missing {
                 let (line, _) = text.span.place
-                let field = text.field.isEmpty ? "the whole file" : text.field
+                let field =
+                    text.isOutdated
+                    ? "older than its original" : text.field.isEmpty ? "the whole file" : text.field
                 terminal.mention("  \(text.span.file.path):\(line): \(field)")
             }
         }

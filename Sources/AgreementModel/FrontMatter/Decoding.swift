@@ -13,12 +13,14 @@ package struct Prose: Sendable {
     }
 }
 
-/// A text that a translation lacks.
+/// A text that a translation lacks, or a translation that its original has left behind.
 package struct Untranslated: Sendable {
     /// The path of the field; empty for a whole file.
     package let field: String
-    /// Where the original stands.
+    /// Where the original stands; for a translation left behind, its own day.
     package let span: Span
+    /// Whether the translation is there, and older than the last change of its original.
+    package let isOutdated: Bool
 }
 
 /// What decoding needs to know beside the file, and what it gathers.
@@ -37,7 +39,7 @@ package final class Decoding {
         self.recorder = recorder
     }
 
-    func addUntranslated(_ field: String, _ span: Span) {
-        untranslated.append(Untranslated(field: field, span: span))
+    func addUntranslated(_ field: String, _ span: Span, isOutdated: Bool = false) {
+        untranslated.append(Untranslated(field: field, span: span, isOutdated: isOutdated))
     }
 }

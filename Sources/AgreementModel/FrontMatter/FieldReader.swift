@@ -7,14 +7,14 @@ enum Presence { case required, optional }
 struct FieldReader {
     let decoding: Decoding
     /// The mapping; `nil` while the catalogue of fields is recorded.
-    private let base: YAMLNode?
-    private let overlay: YAMLNode?
+    let base: YAMLNode?
+    let overlay: YAMLNode?
     /// The path of names to this mapping, for messages.
     let path: String
-    private var found = 0
+    var found = 0
     private var overlayFound = 0
-    private var asked: [String] = []
-    private let record: FieldCatalogue.Record?
+    var asked: [String] = []
+    let record: FieldCatalogue.Record?
     /// The key under which the mapping stands in a table.
     let key: Located<String>?
 
@@ -245,33 +245,6 @@ struct FieldReader {
         }
     }
 
-    /// Every key that no field asked for, with its text.
-    mutating func remaining() -> [(key: Located<String>, value: Prose)] {
-        guard let base else { return [] }
-        return base.entries.compactMap { key, _ in
-            guard !asked.contains(key.text) else { return nil }
-            return prose(key.text, .required, "").map { (Located(key.text, key.span), $0) }
-        }
-    }
-
-    /// Every key of the mapping with a text, or with the texts `since` and `until`.
-    mutating func members() -> [(key: Located<String>, since: Located<String>, until: Located<String>?)] {
-        guard let base else { return [] }
-        found = base.count
-        return base.entries.compactMap { key, value in
-            let start = value.shape == .mapping ? value.child("since") : value
-            guard let start, let since = plain(start, key.text) else {
-                complain(value, "a membership has the day it began", hint: "write '\(key.text): 2004-03-29'")
-                return nil
-            }
-            let end = value.child("until")
-            return (
-                Located(key.text, key.span), Located(since, start.span),
-                end.flatMap { node in plain(node, "until").map { Located($0, node.span) } }
-            )
-        }
-    }
-
     // MARK: Steps
 
     private func decodeMapping<Value>(
@@ -330,7 +303,7 @@ struct FieldReader {
         return node
     }
 
-    private mutating func takeOverlay(_ name: String) -> YAMLNode? {
+    mutating func takeOverlay(_ name: String) -> YAMLNode? {
         guard let node = overlay?.child(name) else { return nil }
         overlayFound += 1
         return node
@@ -338,7 +311,7 @@ struct FieldReader {
 
     private func pathOf(_ name: String) -> String { path.isEmpty ? name : path + "." + name }
 
-    private func plain(_ node: YAMLNode, _ name: String) -> String? {
+    func plain(_ node: YAMLNode, _ name: String) -> String? {
         guard node.shape == .scalar else {
             complain(node, "'\(name)' is one text", hint: "write the value on the line of its name")
             return nil
@@ -346,7 +319,7 @@ struct FieldReader {
         return node.text
     }
 
-    private func complain(_ node: YAMLNode, _ summary: String, hint: String) {
+    func complain(_ node: YAMLNode, _ summary: String, hint: String) {
         decoding.findings.add(.wrongType, summary, node.span, hint: hint)
     }
 
@@ -359,6 +332,7 @@ struct FieldReader {
 
     private func complainOfUnknown(in mapping: YAMLNode) {
         for (key, _) in mapping.entries where !asked.contains(key.text) && !key.text.hasPrefix("x-") {
+            if key.text == "translated", mapping.span != base?.span { continue }
             decoding.findings.add(
                 .unknownKey, "'\(key.text)' is no field here", key.span,
                 hint: Nearest.hint(key.text, in: asked) ?? "delete the line")
@@ -378,18 +352,5 @@ struct FieldReader {
             .translatedFact, "facts are written once, in the original, and '\(pathOf(name))' is one",
             node.span,
             hint: "delete the field from the translation")
-    }
-}
-
-extension FieldReader {
-    /// The field `unit`: a code of three capitals is a fact, words are translated.
-    mutating func unit() -> Prose? {
-        if let node = base?.child("unit"), node.shape == .scalar, node.text.utf8.count == 3,
-            node.text.utf8.allSatisfy({ (0x41...0x5A).contains($0) })
-        {
-            let code = text("unit", .required, "")
-            return code.map { Prose(text: $0.value, language: decoding.language, span: $0.span) }
-        }
-        return prose("unit", .required, "An ISO 4217 code, or another unit in words (translated).")
     }
 }

@@ -151,7 +151,9 @@ struct ContentDecoder: Sendable {
         }
         return One(
             value: own?.filled(from: first) ?? first, diagnostics: findings.all,
-            untranslated: (missing ?? []).map { Untranslated(field: $0.key, span: $0.text.span) })
+            untranslated: (missing ?? []).map {
+                Untranslated(field: $0.key, span: $0.text.span, isOutdated: false)
+            })
     }
 
     private func strings(_ language: String, _ findings: Findings) -> Strings? {

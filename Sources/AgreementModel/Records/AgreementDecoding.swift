@@ -42,6 +42,7 @@ extension Agreement {
             Change.decode(&$0)
         }
         let sources = fields.table("sources", .optional, "The entry's own sources.") { Source.decode(&$0) }
+        fields.checkTranslation(of: changes)
         guard let party, let answer else { return nil }
         return Agreement(
             id: id, span: span, party: party, name: name, title: title, answer: answer,

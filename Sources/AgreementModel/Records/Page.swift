@@ -52,6 +52,7 @@ package struct Page: Sendable {
         let changes = fields.list("changes", .required, "The page's change log, newest last.") {
             Change.decode(&$0)
         }
+        fields.checkTranslation(of: changes)
         guard let title, let short, let order, let answer else { return nil }
         return Page(
             id: id, span: span, title: title, short: short, order: order.value, answer: answer,
