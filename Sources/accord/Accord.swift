@@ -1,33 +1,53 @@
 internal import AgreementModel
 internal import Glibc
 
+/// Turns a folder of Markdown about international agreements into a website.
 @main enum Accord {
     static func main() {
+        // A reader that has had enough is no failure.
         signal(SIGPIPE, SIG_IGN)
-        var options = SiteOptions()
-        var arguments = CommandLine.arguments.dropFirst()
-        let command = arguments.popFirst() ?? "--help"
-        while let name = arguments.popFirst() {
-            switch name {
-            case "--site": options.site = arguments.popFirst() ?? "."
-            case "--output": options.output = arguments.popFirst()
-            case "--as-of": options.day = arguments.popFirst().flatMap { CivilDate($0) } ?? options.day
-            case "--base-url": options.address = arguments.popFirst()
-            case "--format": options.isJSON = arguments.popFirst() == "json"
-            case "--jobs": options.jobs = arguments.popFirst().flatMap { Int($0) } ?? options.jobs
-            case "--timings": options.showsTimings = true
-            case "--quiet": options.isQuiet = true
-            default: exit(ExitCode.misused.rawValue)
-            }
+        exit(run(CommandLine.arguments.dropFirst()).rawValue)
+    }
+
+    private static func run(_ arguments: ArraySlice<String>) -> ExitCode {
+        guard let name = arguments.first else {
+            Terminal(isQuiet: false).say(CommandTable.help)
+            return .misused
         }
-        let terminal = Terminal(isQuiet: options.isQuiet)
-        let code: ExitCode =
-            switch command {
-            case "build": BuildCommand(options: options, publishes: true, terminal: terminal).run()
-            case "check": BuildCommand(options: options, publishes: false, terminal: terminal).run()
-            case "list": ListCommand(options: options, terminal: terminal).run()
-            default: .misused
+        switch name {
+        case "--help", "-h", "help": return Terminal.answer(CommandTable.help) ? .done : .failed
+        case "--version": return Terminal.answer("accord \(CommandTable.version)\n") ? .done : .failed
+        default: break
+        }
+        guard let command = CommandTable.command(name) else {
+            let near = Nearest.match(name, in: CommandTable.commands.map(\.name))
+            return misuse(
+                "there is no command '\(name)'" + (near.map { ": did you mean '\($0)'?" } ?? ""), nil)
+        }
+        do throws(Misuse) {
+            let invocation = try Invocation(command, arguments.dropFirst())
+            if invocation.has("help") {
+                return Terminal.answer(CommandTable.help(of: command)) ? .done : .failed
             }
-        exit(code.rawValue)
+            return run(command, try SiteOptions(invocation))
+        } catch {
+            return misuse(error.description, command)
+        }
+    }
+
+    private static func run(_ command: Command, _ options: SiteOptions) -> ExitCode {
+        let terminal = Terminal(isQuiet: options.isQuiet)
+        switch command.name {
+        case "build": return BuildCommand(options: options, publishes: true, terminal: terminal).run()
+        case "check": return BuildCommand(options: options, publishes: false, terminal: terminal).run()
+        case "list": return ListCommand(options: options, terminal: terminal).run()
+        default: preconditionFailure("every command of the table is run here")
+        }
+    }
+
+    private static func misuse(_ text: String, _ command: Command?) -> ExitCode {
+        let help = command.map { "accord \($0.name) --help" } ?? "accord --help"
+        Terminal(isQuiet: false).say("accord: \(text)\nTry '\(help)'.")
+        return .misused
     }
 }

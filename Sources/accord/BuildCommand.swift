@@ -30,7 +30,7 @@ struct BuildCommand {
         }
         do {
             let publisher = Publisher(
-                output: options.outputPath, site: options.site,
+                output: options.output, site: options.site,
                 protected: [options.site + "/content", options.site + "/templates"])
             let publication = try publisher.publish(build.artifacts, jobs: options.jobs)
             for warning in publication.warnings { terminal.say("accord: warning: \(warning)") }

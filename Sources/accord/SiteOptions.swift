@@ -4,19 +4,55 @@ internal import Glibc
 
 /// The options that all commands on a site share.
 struct SiteOptions {
-    var site = "."
-    var output: String?
-    var day = Clock.today
-    var address: String?
-    var isJSON = false
-    var jobs = Clock.cores
-    var showsTimings = false
-    var isQuiet = false
-
+    let site: String
     /// Where the site is published.
-    var outputPath: String { output ?? (site == "." ? "public" : site + "/public") }
+    let output: String
+    let day: CivilDate
+    let address: String?
+    let isJSON: Bool
+    let jobs: Int
+    let showsTimings: Bool
+    let isQuiet: Bool
+
+    init(_ invocation: Invocation) throws(Misuse) {
+        let values = invocation.values
+        site = values["site"] ?? "."
+        output = values["output"] ?? (site == "." ? "public" : site + "/public")
+        if let text = values["as-of"] {
+            guard let day = CivilDate(text) else {
+                throw Misuse(description: "'--as-of' is a day such as 2024-02-23, not '\(text)'")
+            }
+            self.day = day
+        } else {
+            day = Clock.today
+        }
+        if let text = values["base-url"], !SiteOptions.isAddress(text) {
+            throw Misuse(
+                description: "'--base-url' is an address such as https://example.org/site, not '\(text)'")
+        }
+        address = values["base-url"]
+        isJSON = values["format"] == "json"
+        if let text = values["jobs"] {
+            guard let jobs = Int(text), (1...256).contains(jobs) else {
+                throw Misuse(description: "'--jobs' is a number from 1 to 256, not '\(text)'")
+            }
+            self.jobs = jobs
+        } else {
+            jobs = Clock.cores
+        }
+        showsTimings = values["timings"] != nil
+        isQuiet = values["quiet"] != nil
+    }
 
     var builder: SiteBuilder { SiteBuilder(site: site, day: day, address: address, jobs: jobs) }
+
+    /// An absolute http or https URL without query, fragment or user name.
+    private static func isAddress(_ text: String) -> Bool {
+        guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }) else { return false }
+        let rest = text.dropFirst(scheme.count)
+        let isPlain = rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"\"<>?#@&'".utf8.contains($0) }
+        return isPlain && !rest.hasPrefix("/") && !rest.isEmpty
+    }
 }
 
 /// What the command takes from the machine it runs on.
@@ -24,8 +60,7 @@ enum Clock {
     /// The day of `SOURCE_DATE_EPOCH` (reproducible-builds.org), else today, in UTC.
     static var today: CivilDate {
         let epoch = getenv("SOURCE_DATE_EPOCH").flatMap { Int(String(cString: $0)) }
-        let seconds = epoch ?? time(nil)
-        return CivilDate(daysSince1970: seconds / 86_400)
+        return CivilDate(daysSince1970: (epoch ?? time(nil)) / 86_400)
     }
 
     static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

@@ -1,6 +1,6 @@
 /// Fields that one kind of file alone has.
 extension FieldReader {
-    /// Reads the field `translated` of a translation, and notes the translation if the original changed since.
+    /// Reads the field `translated` of a translation, and notes whether the original has changed since.
     mutating func checkTranslation(of changes: [Change]) {
         _ = record?.add(
             "translated", "date", required: false,

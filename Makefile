@@ -1,0 +1,29 @@
+# 'make site' and 'make test' are all that is needed; both install what is missing.
+.PHONY: site test build setup format lint clean help
+
+site: build
+	.build/release/accord build $(SITE_ARGS)
+
+test: setup lint
+	swift test --quiet
+
+build: setup
+	swift build --quiet --configuration release --product accord
+
+setup:
+	@script/setup
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	swift format --in-place --recursive Package.swift Sources Tests
+
+clean:
+	rm -rf .build
+
+help:
+	@echo "make site    build the program and the site in public/ (SITE_ARGS: options of 'accord build')"
+	@echo "make test    lint and test"
+	@echo "make format  format the code"
+	@echo "make clean   remove what was compiled"

@@ -1,0 +1,52 @@
+import Foundation
+
+/// The folder of this repository.
+let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().path
+
+/// What a run of the command gave.
+struct Run {
+    let status: Int32
+    let output: Data
+    let complaint: String
+
+    var text: String { String(decoding: output, as: UTF8.self) }
+}
+
+/// Runs the command that was built with the tests.
+func accord(_ arguments: String...) throws -> Run { try accord(arguments) }
+
+func accord(_ arguments: [String], environment: [String: String] = [:]) throws -> Run {
+    let tests = URL(filePath: ProcessInfo.processInfo.arguments[0]).resolvingSymlinksInPath()
+    let process = Process()
+    process.executableURL = tests.deletingLastPathComponent().appending(path: "accord")
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let (output, complaint) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = complaint
+    try process.run()
+    // Both pipes are drained before waiting, or a full one would stop the command.
+    let texts = [complaint, output].map { $0.fileHandleForReading.readDataToEndOfFile() }
+    process.waitUntilExit()
+    return Run(
+        status: process.terminationStatus, output: texts[1],
+        complaint: String(decoding: texts[0], as: UTF8.self))
+}
+
+/// The fixture site with the repository's templates in a temporary folder, removed with its last use.
+final class TemporarySite {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appending(path: "accord-\(UUID().uuidString)").path
+        try FileManager.default.copyItem(atPath: repository + "/Tests/Fixtures/small-site", toPath: path)
+        try FileManager.default.copyItem(atPath: repository + "/templates", toPath: path + "/templates")
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func write(_ text: String, to name: String) throws {
+        try Data(text.utf8).write(to: URL(filePath: path + "/" + name))
+    }
+}
