@@ -6,6 +6,7 @@ internal import Glibc
     static func main() {
         // A reader that has had enough is no failure.
         signal(SIGPIPE, SIG_IGN)
+        Interruption.watch()
         exit(run(CommandLine.arguments.dropFirst()).rawValue)
     }
 

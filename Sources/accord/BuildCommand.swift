@@ -1,5 +1,6 @@
 internal import AgreementModel
 internal import AgreementSite
+internal import Glibc
 
 /// `accord build` and `accord check`.
 struct BuildCommand {
@@ -10,6 +11,14 @@ struct BuildCommand {
 
     func run() -> ExitCode {
         var clock = Stopwatch()
+        let publisher = Publisher(
+            output: options.output, site: options.site,
+            protected: [options.site + "/content", options.site + "/templates"], cancel: Interruption.signal)
+        do {
+            if publishes { try publisher.check() }
+        } catch {
+            return fail(error)
+        }
         let build: SiteBuilder.Build
         do {
             build = try options.builder.build()
@@ -29,17 +38,21 @@ struct BuildCommand {
             return .done
         }
         do {
-            let publisher = Publisher(
-                output: options.output, site: options.site,
-                protected: [options.site + "/content", options.site + "/templates"])
             let publication = try publisher.publish(build.artifacts, jobs: options.jobs)
             for warning in publication.warnings { terminal.say("accord: warning: \(warning)") }
             summarise(build, publication, nanoseconds: clock.lap())
             return .done
         } catch {
-            terminal.say("accord: \(error.description)")
-            if case .refused = error { return .misused }
-            return .failed
+            return fail(error)
+        }
+    }
+
+    private func fail(_ failure: PublishingFailure) -> ExitCode {
+        terminal.say("accord: \(failure.description)")
+        switch failure {
+        case .refused: return .misused
+        case .locked, .disk: return .failed
+        case .interrupted(let signal): return signal == SIGINT ? .interrupted : .ended
         }
     }
 

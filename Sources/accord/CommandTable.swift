@@ -46,7 +46,7 @@ enum CommandTable {
     static let shared = [
         Option(
             name: "as-of", placeholder: "DATE",
-            doc: "The day whose picture the site shows, YYYY-MM-DD; default SOURCE_DATE_EPOCH or today, UTC."),
+            doc: "The day to show, YYYY-MM-DD; default that of SOURCE_DATE_EPOCH, else today, in UTC."),
         Option(name: "base-url", placeholder: "URL", doc: "The site's address; default that of site.yaml."),
         Option(
             name: "format", placeholder: "FORMAT",
@@ -66,7 +66,8 @@ enum CommandTable {
     static var help: String {
         let width = commands.map(\.name.count).max() ?? 0
         let lines = commands.map { command in
-            "  \(command.name)\(String(repeating: " ", count: width - command.name.count))  \(command.summary)"
+            let gap = String(repeating: " ", count: width - command.name.count)
+            return "  \(command.name)\(gap)  \(command.summary)"
         }
         return """
             Turns a folder of Markdown about international agreements into a website.

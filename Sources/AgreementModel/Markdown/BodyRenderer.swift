@@ -36,11 +36,13 @@ struct BodyRenderer {
         BodyCheck(places: places, findings: findings).check(nodes)
         let links = nodes.filter { $0.kind == .link }
         holdBack(links)
+        let heldBackBlocks = held.count
+        holdBackEmptyHeadings(tree.root)
         for node in nodes where node.kind == .heading && !isHeld(node) { addHeading(node) }
         checkFragments(links)
         for link in links where !isHeld(link) { rewrite(link) }
-        let count = removeHeld(tree.root)
-        return rendered(tree.html(), heldBack: count)
+        for block in held { block.remove() }
+        return rendered(tree.html(), heldBack: heldBackBlocks)
     }
 
     private func rendered(_ html: [UInt8], heldBack: Int = 0) -> RenderedBody {
@@ -57,14 +59,24 @@ struct BodyRenderer {
             let isLater =
                 switch scheme {
                 case "event": register.names.events.contains(name) && register.event(name) == nil
-                case "source":
-                    source(name).flatMap { $0.source.published }.map { $0.value.earliest > register.day }
-                        ?? false
+                case "source": isLater(name)
                 default: false
                 }
             let block = link.topBlock
             if isLater, !isHeld(link) { held.append(block) }
         }
+    }
+
+    /// Whether a source was published after the day, or is of an agreement that had not been signed then.
+    private func isLater(_ name: String) -> Bool {
+        guard let (source, owner) = source(name) else {
+            let owner = name.split(separator: "/").first.map(String.init) ?? ""
+            return name.contains("/") && register.names.agreements.contains(owner)
+                && register.agreement(owner) == nil
+        }
+        if let published = source.published { return published.value.earliest > register.day }
+        guard let owner, owner.isAhead else { return false }
+        return !owner.stages.contains { $0.source.value == source.id.value }
     }
 
     private func isHeld(_ node: MarkdownNode) -> Bool {
@@ -73,17 +85,15 @@ struct BodyRenderer {
         return held.contains { $0 == block }
     }
 
-    /// Takes the held blocks out, and headings under which nothing is left.
-    private func removeHeld(_ root: MarkdownNode) -> Int {
-        for block in held { block.remove() }
-        guard !held.isEmpty else { return 0 }
-        for block in root.children.reversed() where block.kind == .heading {
-            guard let next = block.next, next.kind != .heading || next.level > block.level else {
-                block.remove()
-                continue
-            }
+    /// Holds back the headings under which nothing is left.
+    private mutating func holdBackEmptyHeadings(_ root: MarkdownNode) {
+        guard !held.isEmpty else { return }
+        for block in root.children.reversed() where block.kind == .heading && !isHeld(block) {
+            var next = block.next
+            while let following = next, isHeld(following) { next = following.next }
+            if let next, next.kind != .heading || next.level > block.level { continue }
+            held.append(block)
         }
-        return held.count
     }
 
     // MARK: Headings

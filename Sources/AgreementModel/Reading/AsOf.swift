@@ -49,6 +49,7 @@ extension Agreement {
 
     /// Leaves what an entry shows before its text exists: party, name and the stages reached.
     private mutating func removeWhatCameLater() {
+        isAhead = true
         answer = nil
         title = nil
         counts = nil

@@ -27,6 +27,8 @@ package struct Agreement: Sendable {
     package var changes: [Change]
     package let sources: [Source]
     package var body: Body
+    /// Whether the day of the register is before the signing, so that only the stages reached are shown.
+    package var isAhead = false
 
     /// The stage on the day of the register: the last record dated on or before it.
     package var stage: StageRecord? { stages.last }

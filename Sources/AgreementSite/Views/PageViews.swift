@@ -21,7 +21,14 @@ enum CountView {
         [
             .text("id", "The count's identifier.") { $0.it.id.value },
             .markup("label", "Whose count it is.") { $0.at.prose($0.it.label) },
-            .markup("text", "What it counts, and why.") { $0.at.prose($0.it.text) },
+            .markup("text", "What it counts, and why; absent while the reasons are later than the day.") {
+                scene in
+                let sources = scene.it.sources.compactMap {
+                    scene.register.source($0.value)?.published?.value
+                }
+                return sources.contains { $0.earliest > scene.register.day }
+                    ? nil : scene.at.prose(scene.it.text)
+            },
             .text("number", "How many agreements it counts on the day.") {
                 String($0.register.counted($0.it.id.value).count)
             },

@@ -8,7 +8,8 @@ struct PartyTests {
     ])
     func belongsToGroupsFromOneDayToAnother(_ day: String, _ belongs: Bool) throws {
         let text =
-            "all:\n  SO:\n    name: S\n    kind: state\n    groups:\n      league:\n        since: 2019-01-01\n"
+            "all:\n  SO:\n    name: S\n    kind: state\n    groups:\n      league:\n"
+            + "        since: 2019-01-01\n"
             + "        until: 2021-06-30\n"
         let parties = try #require(read(text) { $0.table("all", .required, "") { Party.decode(&$0) } }.value)
         let day = try #require(CivilDate(day))
