@@ -145,7 +145,12 @@ struct BodyRenderer {
 
     private mutating func rewrite(_ link: MarkdownNode) {
         let (scheme, name, fragment) = BodyRenderer.parts(link.address)
-        let located = Located(name, places.span(of: link.address, in: link))
+        // Only what is wrong is looked for in the file.
+        let located =
+            isKnown(scheme, name)
+            ? Located(name, body.file.whole)
+            : Located(
+                name, places.span(of: link.address, in: link))
         switch scheme {
         case "agreement": rewriteAgreement(link, located)
         case "provision": refer(link, .provision(name), located, fragment, \.provisions) { $0.provision($1) }
@@ -156,6 +161,18 @@ struct BodyRenderer {
         case "count": insertCount(link, located)
         case "list": insertList(link, located)
         default: break
+        }
+    }
+
+    /// Whether nothing can be wrong with a reference.
+    private func isKnown(_ scheme: String, _ name: String) -> Bool {
+        switch scheme {
+        case "agreement": register.names.agreements.contains(name)
+        case "provision": register.names.provisions.contains(name)
+        case "page": register.names.pages.contains(name)
+        case "term": register.names.terms.contains(name)
+        case "event": register.names.events.contains(name)
+        default: false
         }
     }
 

@@ -9,13 +9,10 @@ extension Content {
         var held = Register.HeldBack()
         let dated = Dictionary(sources.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
         let isLater = { (id: String) in
-            dated[id]?.published.map { $0.value.earliest > day } ?? false
+            dated[id]?.isLater(than: day) ?? false
         }
-        content.agreements = agreements.compactMap { $0.standing(on: day, held: &held) }
-        let visible = Set(content.agreements.map(\.id))
-        for index in content.agreements.indices {
-            content.agreements[index].relations.removeAll { !visible.contains($0.agreement.value) }
-        }
+        let visible = Set(agreements.filter { $0.isVisible(on: day) }.map(\.id))
+        content.agreements = agreements.compactMap { $0.standing(on: day, among: visible, held: &held) }
         content.events = events.filter { $0.date.value.earliest <= day }
         held.events += events.count - content.events.count
         content.terms = terms.filter { term in
@@ -28,45 +25,46 @@ extension Content {
 }
 
 extension Agreement {
-    fileprivate func standing(on day: CivilDate, held: inout Register.HeldBack) -> Agreement? {
-        var agreement = self
-        agreement.stages = stages.filter { $0.date.value.earliest <= day }
-        held.stages += stages.count - agreement.stages.count
-        guard !agreement.stages.isEmpty else {
+    fileprivate func isVisible(on day: CivilDate) -> Bool {
+        stages.contains { $0.date.value.earliest <= day }
+    }
+
+    /// The entry as it stood; of one that was not signed yet, the party, the name and the stages reached.
+    fileprivate func standing(
+        on day: CivilDate, among visible: Set<String>, held: inout Register.HeldBack
+    ) -> Agreement? {
+        let reached = stages.filter { $0.date.value.earliest <= day }
+        held.stages += stages.count - reached.count
+        guard let last = reached.last else {
             held.agreements += 1
             return nil
         }
-        agreement.followUps = followUps.filter { $0.date.value.earliest <= day }
-        held.followUps += followUps.count - agreement.followUps.count
-        agreement.changes = changes.filter { $0.date.value.earliest <= day }
-        held.changes += changes.count - agreement.changes.count
-        let later = Set(
-            sources.filter { $0.published.map { $0.value.earliest > day } ?? false }.map(\.id.value))
-        agreement.disagreements.removeAll { $0.sources.contains { later.contains($0.value) } }
-        if !agreement.isSigned, agreement.stages.count < stages.count { agreement.removeWhatCameLater() }
-        return agreement
+        let followed = followUps.filter { $0.date.value.earliest <= day }
+        held.followUps += followUps.count - followed.count
+        let changed = changes.filter { $0.date.value.earliest <= day }
+        held.changes += changes.count - changed.count
+        let later = Set(sources.filter { $0.isLater(than: day) }.map(\.id.value))
+        let isAhead = reached.count < stages.count && !last.stage.isSigned
+        var body = body
+        if isAhead { body.range = body.range.upperBound..<body.range.upperBound }
+        return Agreement(
+            id: id, span: span, party: party, name: name, title: isAhead ? nil : title,
+            answer: isAhead ? nil : answer, counts: isAhead ? nil : counts, place: isAhead ? nil : place,
+            signatories: isAhead ? [] : signatories, term: isAhead ? nil : term,
+            entryIntoForce: isAhead ? nil : entryIntoForce, divisions: isAhead ? nil : divisions,
+            texts: isAhead ? [] : texts, reading: isAhead ? nil : reading, stages: reached,
+            amounts: isAhead ? [] : amounts, codings: isAhead ? [] : codings,
+            distinctive: isAhead ? nil : distinctive, followUps: followed,
+            relations: isAhead ? [] : relations.filter { visible.contains($0.agreement.value) },
+            disagreements: isAhead
+                ? [] : disagreements.filter { !$0.sources.contains { later.contains($0.value) } },
+            changes: changed, sources: sources, body: body, isAhead: isAhead)
     }
+}
 
-    /// Leaves what an entry shows before its text exists: party, name and the stages reached.
-    private mutating func removeWhatCameLater() {
-        isAhead = true
-        answer = nil
-        title = nil
-        counts = nil
-        place = nil
-        signatories = []
-        term = nil
-        entryIntoForce = nil
-        divisions = nil
-        texts = []
-        reading = nil
-        amounts = []
-        codings = []
-        distinctive = nil
-        relations = []
-        disagreements = []
-        body.range = body.range.upperBound..<body.range.upperBound
-    }
+extension Source {
+    /// Whether it is known to have been published after the day.
+    package func isLater(than day: CivilDate) -> Bool { published.map { $0.value.earliest > day } ?? false }
 }
 
 extension Page {

@@ -11,7 +11,7 @@ package enum Parallel {
         guard workers > 1 else { return (0..<count).map(transform) }
         // Small pieces, so that no worker waits for another's large entries; big enough to seldom meet at
         // the lock.
-        let size = max(1, min(64, count / (workers * 8)))
+        let size = max(1, min(8, count / (workers * 8)))
         let pieces = (count + size - 1) / size
         let state = Mutex(State<Value>(next: 0, done: Array(repeating: [], count: pieces)))
         DispatchQueue.concurrentPerform(iterations: workers) { _ in

@@ -1,34 +1,71 @@
 /// One text between parties, and what is known of it.
-package struct Agreement: Sendable {
+///
+/// A class, because entries are handed around often and copying forty fields costs more than rendering them.
+package final class Agreement: Sendable {
     package let id: String
     /// The first bytes of its file, for what is wrong with the entry as a whole.
     package let span: Span
     package let party: Located<String>
     package let name: Prose?
-    package var title: Prose?
+    package let title: Prose?
     /// One sentence to remember first; `nil` while the day of the register is before what it says.
-    package var answer: Prose?
+    package let answer: Prose?
     /// The named counts it belongs to; `nil` when the field is left out.
-    package var counts: [Located<String>]?
-    package var place: Prose?
-    package var signatories: [Signatory]
-    package var term: Clause?
-    package var entryIntoForce: Clause?
-    package var divisions: Divisions?
-    package var texts: [TextVersion]
-    package var reading: Prose?
-    package var stages: [StageRecord]
-    package var amounts: [Amount]
-    package var codings: [Coding]
-    package var distinctive: Prose?
-    package var followUps: [FollowUp]
-    package var relations: [Relation]
-    package var disagreements: [Disagreement]
-    package var changes: [Change]
+    package let counts: [Located<String>]?
+    package let place: Prose?
+    package let signatories: [Signatory]
+    package let term: Clause?
+    package let entryIntoForce: Clause?
+    package let divisions: Divisions?
+    package let texts: [TextVersion]
+    package let reading: Prose?
+    package let stages: [StageRecord]
+    package let amounts: [Amount]
+    package let codings: [Coding]
+    package let distinctive: Prose?
+    package let followUps: [FollowUp]
+    package let relations: [Relation]
+    package let disagreements: [Disagreement]
+    package let changes: [Change]
     package let sources: [Source]
-    package var body: Body
+    package let body: Body
     /// Whether the day of the register is before the signing, so that only the stages reached are shown.
-    package var isAhead = false
+    package let isAhead: Bool
+
+    init(
+        id: String, span: Span, party: Located<String>, name: Prose?, title: Prose?, answer: Prose?,
+        counts: [Located<String>]?, place: Prose?, signatories: [Signatory], term: Clause?,
+        entryIntoForce: Clause?, divisions: Divisions?, texts: [TextVersion], reading: Prose?,
+        stages: [StageRecord], amounts: [Amount], codings: [Coding], distinctive: Prose?,
+        followUps: [FollowUp], relations: [Relation], disagreements: [Disagreement], changes: [Change],
+        sources: [Source], body: Body, isAhead: Bool
+    ) {
+        self.id = id
+        self.span = span
+        self.party = party
+        self.name = name
+        self.title = title
+        self.answer = answer
+        self.counts = counts
+        self.place = place
+        self.signatories = signatories
+        self.term = term
+        self.entryIntoForce = entryIntoForce
+        self.divisions = divisions
+        self.texts = texts
+        self.reading = reading
+        self.stages = stages
+        self.amounts = amounts
+        self.codings = codings
+        self.distinctive = distinctive
+        self.followUps = followUps
+        self.relations = relations
+        self.disagreements = disagreements
+        self.changes = changes
+        self.sources = sources
+        self.body = body
+        self.isAhead = isAhead
+    }
 
     /// The stage on the day of the register: the last record dated on or before it.
     package var stage: StageRecord? { stages.last }

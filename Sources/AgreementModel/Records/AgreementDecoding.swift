@@ -51,7 +51,8 @@ extension Agreement {
             texts: texts, reading: reading, stages: stages, amounts: amounts, codings: codings,
             distinctive: distinctive, followUps: followUps, relations: relations,
             disagreements: disagreements,
-            changes: changes, sources: sources, body: body)
+            changes: changes, sources: sources, body: body,
+            isAhead: false)
     }
 }
 

@@ -1,5 +1,5 @@
 /// The answer an agreement gives to a provision.
-package struct Coding: Sendable {
+package final class Coding: Sendable {
     package enum Confidence: String, CaseIterable, Sendable { case high, medium, low }
 
     package let provision: Located<String>
@@ -9,6 +9,19 @@ package struct Coding: Sendable {
     package let noPinpoint: Prose?
     package let source: Located<String>?
     package let confidence: Confidence
+
+    init(
+        provision: Located<String>, value: Located<String>, sentence: Prose, pinpoint: Located<Pinpoint>?,
+        noPinpoint: Prose?, source: Located<String>?, confidence: Confidence
+    ) {
+        self.provision = provision
+        self.value = value
+        self.sentence = sentence
+        self.pinpoint = pinpoint
+        self.noPinpoint = noPinpoint
+        self.source = source
+        self.confidence = confidence
+    }
 
     static func decode(_ fields: inout FieldReader) -> Coding? {
         let value = fields.text("value", .required, "One of the values declared in `provisions.yaml`.")

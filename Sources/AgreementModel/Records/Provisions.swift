@@ -2,7 +2,7 @@
 /// another register needs no Swift.
 package struct Provisions: Sendable {
     /// An answer that a coding may give.
-    package struct Value: Sendable {
+    package final class Value: Sendable {
         package let id: Located<String>
         package let label: Prose, short: Prose
         /// One letter for print and forced colours.
@@ -13,6 +13,20 @@ package struct Provisions: Sendable {
         /// Whether the text has been coded at all.
         package let isCoded: Bool
         package let meaning: Prose
+
+        init(
+            id: Located<String>, label: Prose, short: Prose, letter: Prose, glyph: Glyph, claims: Bool,
+            isCoded: Bool, meaning: Prose
+        ) {
+            self.id = id
+            self.label = label
+            self.short = short
+            self.letter = letter
+            self.glyph = glyph
+            self.claims = claims
+            self.isCoded = isCoded
+            self.meaning = meaning
+        }
 
         package enum Glyph: String, CaseIterable, Sendable { case full, partial, none, dot, dash, hatch }
     }
@@ -41,7 +55,7 @@ package struct Provisions: Sendable {
 }
 
 /// A question put to every agreement.
-package struct Provision: Sendable {
+package final class Provision: Sendable {
     package let id: Located<String>
     package let label: Prose
     package let group: Located<String>
@@ -50,6 +64,19 @@ package struct Provision: Sendable {
     package let coding: Prose
     /// How a total reads: "promise consultations within 24 hours of a renewed attack".
     package let phrase: Prose
+
+    init(
+        id: Located<String>, label: Prose, group: Located<String>, question: Prose, definition: Prose,
+        coding: Prose, phrase: Prose
+    ) {
+        self.id = id
+        self.label = label
+        self.group = group
+        self.question = question
+        self.definition = definition
+        self.coding = coding
+        self.phrase = phrase
+    }
 
     fileprivate static func decode(_ fields: inout FieldReader) -> Provision? {
         let label = fields.prose("label", .required, "A few words for table heads.")

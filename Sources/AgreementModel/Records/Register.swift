@@ -1,5 +1,5 @@
 /// All checked records of one site, in one language, as they stood on one day.
-package struct Register: Sendable {
+package final class Register: Sendable {
     /// BCP 47 tag of the language that texts are in, wherever a translation exists.
     package let language: String
     /// The day whose picture this is: nothing later is in it.

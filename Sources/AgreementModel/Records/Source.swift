@@ -1,5 +1,7 @@
 /// Where something is said: a text, a news report, an analysis.
-package struct Source: Sendable {
+///
+/// A class, as other records that are handed around often: copying many fields costs more than using them.
+package final class Source: Sendable {
     package enum Kind: String, CaseIterable, Sendable { case official, analysis, news }
 
     /// How far the source itself was read.
@@ -21,6 +23,23 @@ package struct Source: Sendable {
     /// BCP 47 tag; English when not given.
     package let language: String
     package let caution: Prose?
+
+    init(
+        id: Located<String>, title: String, address: Located<String>, publisher: String,
+        published: Located<PartialDate>?, accessed: Located<PartialDate>?, kind: Kind, checked: Checked,
+        language: String, caution: Prose?
+    ) {
+        self.id = id
+        self.title = title
+        self.address = address
+        self.publisher = publisher
+        self.published = published
+        self.accessed = accessed
+        self.kind = kind
+        self.checked = checked
+        self.language = language
+        self.caution = caution
+    }
 
     static func decode(_ fields: inout FieldReader) -> Source? {
         let title = fields.text("title", .required, "The title as published, in its own language.")

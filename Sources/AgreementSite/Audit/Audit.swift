@@ -19,65 +19,61 @@ struct Audit: Sendable {
     func diagnostics() -> [Diagnostic] {
         let pages = artifacts.filter { $0.path.hasSuffix(".html") }
         let found = Parallel.map(pages.count, jobs: jobs) { PageFacts(pages[$0]) }
-        let routes = Set(artifacts.map(\.path))
-        let ids = Dictionary(uniqueKeysWithValues: found.map { ($0.path, $0.ids) })
-        let links = Parallel.map(pages.count, jobs: jobs) { index in
-            checkLinks(found[index], pages[index], routes, ids)
-        }
+        var targets: [String: PageFacts?] = Dictionary(
+            artifacts.map { ($0.path, nil) }, uniquingKeysWith: { first, _ in first })
+        for facts in found { targets[facts.path] = facts }
+        let known = targets
+        let links = Parallel.map(pages.count, jobs: jobs) { checkLinks(found[$0], pages[$0], known) }
         return zip(found, links).flatMap { $0.diagnostics + $1 }
     }
 
     private func checkLinks(
-        _ page: PageFacts, _ artifact: Artifact, _ routes: Set<String>, _ ids: [String: Set<String>]
+        _ page: PageFacts, _ artifact: Artifact, _ targets: [String: PageFacts?]
     ) -> [Diagnostic] {
-        let folder = page.path.split(separator: "/").dropLast().map(String.init)
-        var known: [String: String?] = [:]
-        return page.links.compactMap { link, offset in
-            let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
-                String.init)
-            let path = parts[0].split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)[0]
-            let fragment = parts.count == 2 ? parts[1] : nil
-            let target: String?
-            if path.isEmpty {
-                target = page.path
-            } else if let seen = known[String(path)] {
-                target = seen
-            } else {
-                target = resolve(String(path), from: folder)
-                known[String(path)] = target
-            }
-            let span = {
-                Span(SourceFile(path: page.path, bytes: artifact.bytes), offset, offset + link.utf8.count)
-            }
-            guard let target, routes.contains(target) else {
-                return Diagnostic(
-                    .audit, "the link '\(link)' leads to nothing that is published", span(),
-                    hint: Nearest.hint(target ?? link, in: routes) ?? "correct it in the template")
-            }
-            guard let fragment, !fragment.isEmpty, let targets = ids[target], !targets.contains(fragment)
-            else { return nil }
-            return Diagnostic(
-                .audit, "the page '\(target)' has nothing with the id '\(fragment)'", span(),
-                hint: Nearest.hint(fragment, in: targets) ?? "correct it in the template")
+        page.links.compactMap { link, offset in
+            guard let fault = fault(of: link, on: page, targets) else { return nil }
+            let span = Span(
+                SourceFile(path: page.path, bytes: artifact.bytes), offset, offset + link.utf8.count)
+            return Diagnostic(.audit, fault.summary, span, hint: fault.hint)
         }
     }
 
+    /// What is wrong with a link within the site.
+    private func fault(
+        of link: String, on page: PageFacts, _ targets: [String: PageFacts?]
+    ) -> (summary: String, hint: String)? {
+        let hash = link.utf8.firstIndex(of: UInt8(ascii: "#")) ?? link.endIndex
+        let fragment = link[hash...].dropFirst()
+        let query = link.utf8[..<hash].firstIndex(of: UInt8(ascii: "?")) ?? hash
+        let target = query == link.startIndex ? page.path : resolve(link[..<query], from: page.folder)
+        guard let target, let facts = targets[target] else {
+            return (
+                "the link '\(link)' leads to nothing that is published",
+                Nearest.hint(target ?? link, in: targets.keys) ?? "correct it in the template"
+            )
+        }
+        guard let facts, !fragment.isEmpty, !facts.has(id: fragment) else { return nil }
+        return (
+            "the page '\(target)' has nothing with the id '\(fragment)'",
+            "correct the link, or give the place this id"
+        )
+    }
+
     /// The route that a relative address names; `nil` if it leads out of the site.
-    private func resolve(_ path: String, from folder: [String]) -> String? {
-        if path.hasPrefix("/") {
-            guard path.hasPrefix(basePath) else { return nil }
-            return String(path.dropFirst(basePath.count))
+    ///
+    /// Bytes, not characters: every link of every page comes through here.
+    private func resolve(_ address: Substring, from folder: String) -> String? {
+        var rest = address.utf8[...]
+        if rest.first == UInt8(ascii: "/") {
+            return rest.starts(with: basePath.utf8) ? String(rest.dropFirst(basePath.utf8.count)) : nil
         }
-        var folders = folder
-        for part in path.split(separator: "/", omittingEmptySubsequences: false) {
-            switch part {
-            case "..":
-                guard folders.popLast() != nil else { return nil }
-            case ".": continue
-            default: folders.append(String(part))
-            }
+        var folder = folder.utf8[...]
+        while rest.starts(with: "../".utf8) {
+            guard !folder.isEmpty else { return nil }
+            rest = rest.dropFirst(3)
+            repeat { folder = folder.dropLast() } while folder.last.map { $0 != UInt8(ascii: "/") } ?? false
         }
-        return folders.joined(separator: "/")
+        return (String(folder) ?? "") + (String(rest) ?? "")
     }
 }
 
@@ -90,96 +86,5 @@ enum BasePath {
         guard parts.count == 4 else { return "/" }
         let path = "/" + parts[3]
         return path.hasSuffix("/") ? path : path + "/"
-    }
-}
-
-/// What one page holds, and what is wrong with it by itself.
-struct PageFacts: Sendable {
-    let path: String
-    private(set) var ids: Set<String> = []
-    /// Addresses within the site, with the offset at which each stands.
-    private(set) var links: [(String, Int)] = []
-    private(set) var diagnostics: [Diagnostic] = []
-    private var headings = 0
-    private var hasLanguage = false
-    private var hasTitle = false
-
-    init(_ artifact: Artifact) {
-        path = artifact.path
-        let html = artifact.bytes
-        let file = SourceFile(path: path, bytes: html)
-        HTMLScan.tags(html) { name, attributes, offset in
-            let span = { Span(file, offset, offset + name.count + 1) }
-            visit(name, attributes, html, span)
-        }
-        let start = Span(file, 0, 1)
-        if headings != 1 {
-            add("a page has one 'h1', and this has \(headings)", start, "correct its template")
-        }
-        if !hasLanguage { add("a page says its language", start, "write <html lang=\"…\"> in the layout") }
-        if !hasTitle { add("a page has a title", start, "write <title> in the layout") }
-    }
-
-    private mutating func visit(
-        _ name: ArraySlice<UInt8>, _ attributes: [HTMLScan.Attribute], _ html: [UInt8], _ span: () -> Span
-    ) {
-        let tag = String(decoding: name, as: UTF8.self)
-        var source: String?
-        var rel = ""
-        for (attribute, range) in attributes {
-            let value = { String(decoding: html[range], as: UTF8.self) }
-            switch String(decoding: attribute, as: UTF8.self) {
-            case "id":
-                if !ids.insert(value()).inserted {
-                    add(
-                        "an id stands once on a page, and '\(value())' stands twice", span(),
-                        "give one of them another id")
-                }
-            case "href" where tag == "a": addLink(value(), range.lowerBound)
-            case "href" where tag == "link": source = value()
-            case "rel": rel = value()
-            case "src", "srcset", "poster": source = value()
-            case "lang" where tag == "html": hasLanguage = !range.isEmpty
-            case "style": add("a style stands in the stylesheet", span(), "delete the attribute 'style'")
-            case let name where name.hasPrefix("on"):
-                add("a handler stands in the script", span(), "delete the attribute '\(name)'")
-            default: break
-            }
-        }
-        switch tag {
-        case "h1": headings += 1
-        case "title": hasTitle = true
-        case "style": add("a style stands in the stylesheet", span(), "move it to templates/assets/site.css")
-        case "script" where source == nil && !PageFacts.isJSON(attributes, html):
-            add("a script stands in a file", span(), "move it to templates/assets/site.js")
-        default: break
-        }
-        guard let source, !(tag == "link" && ["canonical", "alternate", "license"].contains(rel)) else {
-            return
-        }
-        if source.contains("://") || source.hasPrefix("//") || source.hasPrefix("data:") {
-            add(
-                "a page fetches nothing from elsewhere, and this is '\(source)'", span(),
-                "put the file into templates/assets")
-        } else {
-            addLink(source, attributes.first { !$0.value.isEmpty }?.value.lowerBound ?? 0)
-        }
-    }
-
-    private mutating func addLink(_ address: String, _ offset: Int) {
-        let lower = address.utf8.prefix(8).map { $0 }
-        for scheme in ["http:", "https:", "mailto:"] where lower.starts(with: scheme.utf8) { return }
-        links.append((address, offset))
-    }
-
-    private mutating func add(_ summary: String, _ span: Span, _ hint: String) {
-        diagnostics.append(Diagnostic(.audit, summary, span, hint: hint))
-    }
-
-    /// Data for machines is no script (HTML, 4.12.1: a data block).
-    private static func isJSON(_ attributes: [HTMLScan.Attribute], _ html: [UInt8]) -> Bool {
-        attributes.contains { name, value in
-            name.elementsEqual("type".utf8) && html[value].elementsEqual("application/ld+json".utf8)
-        }
     }
 }

@@ -2,13 +2,13 @@
 ///
 /// It reads the HTML that Accord writes: attributes in double quotes, no comments that hold tags.
 struct HTMLScan {
-    /// A name, and where the value stands; the range is empty for an attribute without one.
-    typealias Attribute = (name: ArraySlice<UInt8>, value: Range<Int>)
+    /// Where the name and the value stand; the range is empty for an attribute without one.
+    typealias Attribute = (name: Range<Int>, value: Range<Int>)
 
     /// Calls `visit` for each start tag: its name, its attributes, and the offset of its `<`.
     static func tags(
-        _ html: [UInt8],
-        _ visit: (_ name: ArraySlice<UInt8>, _ attributes: [Attribute], _ offset: Int) -> Void
+        _ html: UnsafeBufferPointer<UInt8>,
+        _ visit: (_ name: Range<Int>, _ attributes: [Attribute], _ offset: Int) -> Void
     ) {
         var attributes: [Attribute] = []
         var index = 0
@@ -23,7 +23,7 @@ struct HTMLScan {
             guard index < count, isLetter(html[index]) else { continue }
             let nameStart = index
             while index < count, isName(html[index]) { index += 1 }
-            let name = html[nameStart..<index]
+            let name = nameStart..<index
             attributes.removeAll(keepingCapacity: true)
             while index < count, html[index] != UInt8(ascii: ">") {
                 guard isName(html[index]) else {
@@ -32,7 +32,7 @@ struct HTMLScan {
                 }
                 let start = index
                 while index < count, isName(html[index]) { index += 1 }
-                let attribute = html[start..<index]
+                let attribute = start..<index
                 guard index + 1 < count, html[index] == UInt8(ascii: "="),
                     html[index + 1] == UInt8(ascii: "\"")
                 else {
@@ -46,6 +46,19 @@ struct HTMLScan {
                 index += 1
             }
             visit(name, attributes, open)
+        }
+    }
+
+    /// Whether the bytes in the range are those of the word.
+    static func holds(_ html: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ word: StaticString) -> Bool {
+        guard range.count == word.utf8CodeUnitCount else { return false }
+        return word.withUTF8Buffer { word in
+            var index = range.lowerBound
+            for byte in word {
+                if html[index] != byte { return false }
+                index += 1
+            }
+            return true
         }
     }
 

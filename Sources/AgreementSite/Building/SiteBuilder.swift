@@ -71,18 +71,27 @@ package struct SiteBuilder: Sendable {
         build.diagnostics += SiteBuilder.checkRoutes(drafts)
         build.timings.append(("prepare", clock.lap()))
         guard !build.diagnostics.hasErrors else { return finished(build) }
-        build.artifacts =
-            templates.assets.artifacts
-            + Parallel.map(drafts.count, jobs: jobs) { index in
-                var bytes: [UInt8] = []
-                bytes.reserveCapacity(32 << 10)
-                drafts[index].render(library, &bytes)
-                return Artifact(path: drafts[index].route, bytes: bytes, rank: drafts[index].rank)
-            }
+        build.artifacts = templates.assets.artifacts + render(drafts, library)
         build.timings.append(("render", clock.lap()))
         build.diagnostics += Audit(build.artifacts, address: address, jobs: jobs).diagnostics()
         build.timings.append(("audit", clock.lap()))
         return finished(build)
+    }
+
+    /// The artifacts in the order of their drafts.
+    private func render(_ drafts: [Draft], _ library: Library) -> [Artifact] {
+        // Pages over all entries take longest, and no thread should be left with one of them at the end.
+        let order = drafts.indices.sorted { a, b in
+            (drafts[a].isLarge ? 0 : 1, a) < (drafts[b].isLarge ? 0 : 1, b)
+        }
+        let rendered = Parallel.map(drafts.count, jobs: jobs) { index in
+            let draft = drafts[order[index]]
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(32 << 10)
+            draft.render(library, &bytes)
+            return Artifact(path: draft.route, bytes: bytes, rank: draft.rank)
+        }
+        return zip(order, rendered).sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     private func finished(_ build: Build) -> Build {

@@ -17,6 +17,8 @@ package final class Edition: Sendable {
     let inOrder: [Agreement]
     /// The compared agreements in the alphabetical order of the language.
     let compared: [Agreement]
+    /// The provisions in the order of their groups.
+    let provisions: [Provision]
     /// How often each value is given among the compared agreements, by provision, in the order of the values.
     let totals: [String: [ValueTotal]]
     /// The day that pages name: the newest on which something was checked or changed; for a picture of the
@@ -52,6 +54,9 @@ package final class Edition: Sendable {
         uses = SourceUses(register, bodies)
         inOrder = Edition.alphabetical(register.agreements, register, words)
         compared = inOrder.filter(\.isSigned)
+        provisions = register.provisions.groups.flatMap { group in
+            register.provisions.all.filter { $0.group.value == group.id.value }
+        }
         totals = ValueTotal.all(of: register)
         let newest = register.newestCheck
         standingDay = newest ?? register.day

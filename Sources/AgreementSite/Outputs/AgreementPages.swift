@@ -5,7 +5,8 @@ enum AgreementPages {
     static func output(_ chrome: Chrome) -> Output {
         .pages(
             "agreement", "A page per entry: facts, codings, explanation, sources.", chrome,
-            facts + record + context
+            facts + record + context,
+            isLarge: false
         ) { edition in
             let inOrder = edition.alphabetical(edition.register.agreements)
             return inOrder.map { agreement in
@@ -56,18 +57,14 @@ enum AgreementPages {
         .flag("is_coded", "Whether it has codings.") { !$0.it.codings.isEmpty },
         .list("codings", CodingView.view, "Its answer to every provision, in the order of the groups.") {
             scene in
-            guard !scene.it.codings.isEmpty else { return [] }
-            return scene.with(
-                ComparePage.ordered(scene.register).map { Answer(scene.it, $0, scene.register) })
+            scene.it.codings.isEmpty ? [] : Answer.all(of: scene)
         },
         .list("not_in_it", CodingView.view, "The provisions on which the text is silent or says no.") {
             scene in
-            scene.with(
-                ComparePage.ordered(scene.register).map { Answer(scene.it, $0, scene.register) }.filter {
-                    answer in
-                    guard let value = answer.value, answer.coding != nil else { return false }
-                    return value.glyph == .dot || value.glyph == .none
-                })
+            Answer.all(of: scene).filter { answer in
+                guard let value = answer.it.value, answer.it.coding != nil else { return false }
+                return value.glyph == .dot || value.glyph == .none
+            }
         },
         .list("stages", EntryViews.stage, "The stages reached, in order.") { $0.owned($0.it.stages) },
         .list("amounts", EntryViews.amount, "The sums it states.") { $0.owned($0.it.amounts) },

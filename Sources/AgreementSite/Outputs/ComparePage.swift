@@ -31,13 +31,6 @@ enum ComparePage {
         }
     }
 
-    /// The provisions in the order of the groups.
-    static func ordered(_ register: Register) -> [Provision] {
-        register.provisions.groups.flatMap { group in
-            register.provisions.all.filter { $0.group.value == group.id.value }
-        }
-    }
-
     private static let groupView = View<Scene<Provisions.Group>>(
         "provision group",
         [
@@ -55,8 +48,8 @@ enum ComparePage {
         "comparison row",
         [
             .object("agreement", AgreementSummary.view, "The entry.") { $0 },
-            .list("cells", CodingView.view, "Its answers, in the order of the groups.") { scene in
-                scene.with(ordered(scene.register).map { Answer(scene.it, $0, scene.register) })
+            .list("cells", CodingView.view, "Its answers, in the order of the groups.") {
+                Answer.all(of: $0)
             },
         ])
 
@@ -76,7 +69,7 @@ enum ComparePage {
                     ]),
                 "How many agreements give it, provision by provision."
             ) { scene in
-                ordered(scene.register).map { provision in
+                scene.edition.provisions.map { provision in
                     scene.edition.totals[provision.id.value]?.first {
                         $0.value.id.value == scene.it.id.value
                     }?.count ?? 0

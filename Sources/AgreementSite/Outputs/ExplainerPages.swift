@@ -23,7 +23,7 @@ enum ExplainerPages {
                 },
                 .object("previous", PageSummary.view, "The page before it.") { neighbour($0, -1) },
                 .object("next", PageSummary.view, "The page after it.") { neighbour($0, 1) },
-            ]
+            ], isLarge: false
         ) { edition in
             edition.register.pages.map { page in
                 PageDraft(

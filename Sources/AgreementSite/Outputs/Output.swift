@@ -19,6 +19,8 @@ struct Draft: Sendable {
     let rank: Artifact.Rank
     /// What in content asked for it.
     let span: Span?
+    /// Whether it is over all entries, and so takes long in a large register.
+    var isLarge = false
     /// Appends the file's bytes.
     let render: @Sendable (Library, inout [UInt8]) -> Void
 }
@@ -39,9 +41,10 @@ struct PageDraft<Subject: Sendable>: Sendable {
 
 extension Output {
     /// Pages rendered with the template of the output's name.
+    /// - parameter isLarge: Whether each page is over all entries.
     static func pages<Subject: Sendable>(
         _ name: String, _ summary: String, _ chrome: Chrome, _ entries: [ViewEntry<Scene<Subject>>],
-        _ pages: @escaping @Sendable (Edition) -> [PageDraft<Subject>]
+        isLarge: Bool = true, _ pages: @escaping @Sendable (Edition) -> [PageDraft<Subject>]
     ) -> Output {
         let view = View<Scene<PageDraft<Subject>>>(
             "\(name) page",

@@ -10,7 +10,7 @@ enum ProvisionPages {
                 .markup("coding", "What counts as which value.") { $0.at.prose($0.it.coding) },
                 .list("codings", CodingView.view, "Each agreement's answer, in alphabetical order.") {
                     scene in
-                    scene.with(scene.edition.compared.map { Answer($0, scene.it, scene.register) })
+                    scene.edition.compared.map { scene.with(Answer(scene.with($0), scene.it)) }
                 },
                 .list("pages", PageSummary.view, "The explainer pages about it.") { scene in
                     scene.with(
@@ -33,7 +33,7 @@ enum ProvisionPages {
     }
 
     private static func neighbour(_ scene: Scene<Provision>, _ step: Int) -> Scene<Provision>? {
-        let all = ComparePage.ordered(scene.register)
+        let all = scene.edition.provisions
         guard let index = all.firstIndex(where: { $0.id.value == scene.it.id.value }),
             all.indices.contains(index + step)
         else { return nil }

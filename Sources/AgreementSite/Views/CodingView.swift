@@ -3,19 +3,26 @@ internal import Mustache
 
 /// The answer that one entry gives to one provision.
 struct Answer: Sendable {
-    let agreement: Agreement
+    let entry: Scene<Agreement>
     let provision: Provision
     let coding: Coding?
     let value: Provisions.Value?
 
-    init(_ agreement: Agreement, _ provision: Provision, _ register: Register) {
-        self.agreement = agreement
+    var agreement: Agreement { entry.it }
+
+    init(_ entry: Scene<Agreement>, _ provision: Provision) {
+        self.entry = entry
         self.provision = provision
-        coding = agreement.coding(of: provision.id.value)
+        coding = entry.it.coding(of: provision.id.value)
         // What nobody has answered reads as the value that says so.
+        let provisions = entry.register.provisions
         value =
-            coding.flatMap { register.provisions.value($0.value.value) }
-            ?? register.provisions.values.first { !$0.isCoded }
+            coding.flatMap { provisions.value($0.value.value) } ?? provisions.values.first { !$0.isCoded }
+    }
+
+    /// The entry's answers to all provisions, in the order of their groups.
+    static func all(of entry: Scene<Agreement>) -> [Scene<Answer>] {
+        entry.edition.provisions.map { entry.with(Answer(entry, $0)) }
     }
 }
 
@@ -38,7 +45,7 @@ enum CodingView {
                 scene.at.address(
                     of: .coding(agreement: scene.it.agreement.id, provision: scene.it.provision.id.value))
             },
-            .object("agreement", AgreementSummary.view, "The entry.") { $0.with($0.it.agreement) },
+            .object("agreement", AgreementSummary.view, "The entry.") { $0.it.entry },
             .text("value", "The value's identifier.") { $0.it.value?.id.value ?? "" },
             .markup("value_label", "The value in words.") { scene in
                 scene.it.value.map { scene.at.prose($0.label) }
