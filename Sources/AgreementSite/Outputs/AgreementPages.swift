@@ -58,16 +58,20 @@ enum AgreementPages {
             scene in
             guard !scene.it.codings.isEmpty else { return [] }
             return scene.with(
-                ComparePage.ordered(scene.register).map { Answer(scene.it, $0, scene.register) })
+                Answer.all(scene.it, scene.register))
+        },
+        .list("promises", AnswerGroup.view, "What it promises, by group of provisions.") { scene in
+            scene.with(AnswerGroup.promises(scene.it, scene.register))
         },
         .list("not_in_it", CodingView.view, "The provisions on which the text is silent or says no.") {
             scene in
-            scene.with(
-                ComparePage.ordered(scene.register).map { Answer(scene.it, $0, scene.register) }.filter {
-                    answer in
-                    guard let value = answer.value, answer.coding != nil else { return false }
-                    return value.glyph == .dot || value.glyph == .none
-                })
+            guard !scene.it.codings.isEmpty else { return [] }
+            return scene.with(
+                Answer.all(scene.it, scene.register).filter { $0.isCoded && !$0.isPromise })
+        },
+        .list("not_coded", CodingView.view, "The provisions that nobody has looked for yet.") { scene in
+            guard !scene.it.codings.isEmpty else { return [] }
+            return scene.with(Answer.all(scene.it, scene.register).filter { !$0.isCoded })
         },
         .list("stages", EntryViews.stage, "The stages reached, in order.") { $0.owned($0.it.stages) },
         .list("amounts", EntryViews.amount, "The sums it states.") { $0.owned($0.it.amounts) },
@@ -84,8 +88,11 @@ enum AgreementPages {
         .list("relations", EntryViews.relation, "Its relations to other entries.") {
             $0.with($0.it.relations)
         },
-        .list("events", TimelineView.view, "The events of the timeline that name it.") { scene in
-            scene.with(scene.edition.events(of: scene.it))
+        .list("events", TimelineView.view, "The events that name it, besides its own dates.") { scene in
+            scene.with(scene.edition.events(of: scene.it).filter { scene.register.event($0.id) != nil })
+        },
+        .list("citations", Citation.view, "How to cite this page, and the agreement's text.") { scene in
+            scene.with(Citation.all(scene))
         },
         .list("sources", ListedSource.view, "The sources that this page uses, its own first.") {
             $0.with(EntrySources.listed($0))
