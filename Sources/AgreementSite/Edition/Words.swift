@@ -32,6 +32,15 @@ enum Phrase: String, CaseIterable {
     case totalsUnknown = "totals_unknown"
     case pageTitle = "page_title"
     case listEmpty = "list_empty"
+    case citeExplainer = "cite_explainer"
+    case citeText = "cite_text"
+    case citeTextIn = "cite_text_in"
+    case signedBy = "number_signed"
+    case haveJoined = "number_have_joined"
+    case firstEnd = "number_first_end"
+    case alike = "answered_alike"
+    case shownOf = "shown_of"
+    case sortedBy = "sorted_by"
 }
 
 /// The words, dates and numbers of one language.

@@ -56,15 +56,16 @@ enum AgreementPages {
     private static let record: [ViewEntry<Scene<Agreement>>] = [
         .flag("is_coded", "Whether it has codings.") { !$0.it.codings.isEmpty },
         .list("codings", CodingView.view, "Its answer to every provision, in the order of the groups.") {
-            scene in
-            scene.it.codings.isEmpty ? [] : Answer.all(of: scene)
+            answers($0)
+        },
+        .list("promises", AnswerGroup.view, "What it promises, by group of provisions.") { scene in
+            scene.with(AnswerGroup.promises(of: answers(scene), scene.register.provisions))
         },
         .list("not_in_it", CodingView.view, "The provisions on which the text is silent or says no.") {
-            scene in
-            Answer.all(of: scene).filter { answer in
-                guard let value = answer.it.value, answer.it.coding != nil else { return false }
-                return value.glyph == .dot || value.glyph == .none
-            }
+            answers($0).filter { $0.it.isCoded && !$0.it.isPromise }
+        },
+        .list("not_coded", CodingView.view, "The provisions that nobody has looked for yet.") {
+            answers($0).filter { !$0.it.isCoded }
         },
         .list("stages", EntryViews.stage, "The stages reached, in order.") { $0.owned($0.it.stages) },
         .list("amounts", EntryViews.amount, "The sums it states.") { $0.owned($0.it.amounts) },
@@ -81,8 +82,11 @@ enum AgreementPages {
         .list("relations", EntryViews.relation, "Its relations to other entries.") {
             $0.with($0.it.relations)
         },
-        .list("events", TimelineView.view, "The events of the timeline that name it.") { scene in
-            scene.with(scene.edition.events(of: scene.it))
+        .list("events", TimelineView.view, "The events that name it, besides its own dates.") { scene in
+            scene.with(scene.edition.events(of: scene.it).filter { scene.register.event($0.id) != nil })
+        },
+        .list("citations", Citation.view, "How to cite this page, and the agreement's text.") { scene in
+            scene.with(Citation.all(scene))
         },
         .list("sources", ListedSource.view, "The sources that this page uses, its own first.") {
             $0.with(EntrySources.listed($0))
@@ -93,6 +97,11 @@ enum AgreementPages {
         },
         .object("next", AgreementSummary.view, "The entry after it in the alphabet.") { neighbour($0, 1) },
     ]
+
+    /// The answers of an entry that somebody has coded.
+    private static func answers(_ scene: Scene<Agreement>) -> [Scene<Answer>] {
+        scene.it.codings.isEmpty ? [] : Answer.all(of: scene)
+    }
 
     private static func neighbour(_ scene: Scene<Agreement>, _ step: Int) -> Scene<Agreement>? {
         scene.edition.neighbour(of: scene.it, step).map { scene.with($0) }

@@ -19,6 +19,7 @@ package struct Catalogue: Sendable {
             GlossaryPage.output(chrome),
             SourcesPage.output(chrome),
             ChangesPage.output(chrome),
+            SearchPage.output(chrome),
             NotFoundPage.output(chrome),
         ]
         outputs =

@@ -83,6 +83,13 @@ struct Chrome: Sendable {
                         isCurrent: item.route == scene.it.route)
                 }
             },
+            .list("more", Chrome.linkView(), "The pages that the foot of the page leads to.") { scene in
+                Chrome.further(scene.edition).map { item in
+                    NavigationLink(
+                        text: item.title, href: scene.at.base + item.route,
+                        isCurrent: item.route == scene.it.route)
+                }
+            },
             .list("trail", Chrome.linkView(), "The pages above this one, the home page first.") { scene in
                 guard scene.it.route != "index.html" else { return [] }
                 let above = [(title: scene.words.label("nav_home"), route: "index.html")] + scene.it.trail
@@ -121,6 +128,13 @@ struct Chrome: Sendable {
         [
             ("nav_agreements", "agreements.html"), ("nav_compare", "compare.html"),
             ("nav_timeline", "timeline.html"), ("nav_questions", "questions.html"),
+            ("nav_search", "search.html"),
+        ].map { (edition.words.label($0.0), $0.1) }
+    }
+
+    /// The pages that are looked up, for the foot of every page.
+    static func further(_ edition: Edition) -> [(title: String, route: String)] {
+        [
             ("nav_glossary", "glossary.html"), ("nav_sources", "sources.html"),
             ("nav_changes", "changes.html"),
         ].map { (edition.words.label($0.0), $0.1) }

@@ -12,14 +12,27 @@ enum ComparePage {
                 .list("rows", rowView, "A row for each agreement, in alphabetical order.") {
                     $0.with($0.edition.compared)
                 },
-                .list("totals", totalsView, "A row for each value: how often it is given.") { scene in
-                    scene.with(scene.register.provisions.values)
+                .list("totals", totalsView, "A row for each value that occurs: how often it is given.") {
+                    scene in
+                    scene.with(scene.register.provisions.values.filter { occurs($0, scene.edition) })
                 },
                 .list("legend", ValueTotal.view, "The values with their meaning.") { scene in
                     scene.with(scene.register.provisions.values.map { ValueTotal(value: $0, count: 0) })
                 },
                 .text("agreement_count", "How many agreements are compared, in words.") {
                     $0.words.count("agreements", $0.edition.compared.count)
+                },
+                .text("shown", "How many agreements are shown, of how many; the first number is `{n}`.") {
+                    $0.words(.shownOf, ("n", "{n}"), ("of", String($0.edition.compared.count)))
+                },
+                .text("alike", "How many provisions are answered alike; the number is `{n}`.") {
+                    $0.words(.alike, ("n", "{n}"))
+                },
+                .text("sorted", "What the table is sorted by: `{name}`, `{direction}`.") {
+                    $0.words(.sortedBy, ("name", "{name}"), ("direction", "{direction}"))
+                },
+                .list("choices", choiceView, "The groups, counts, stages and years to choose from.") {
+                    choices($0)
                 },
             ]
         ) { edition in
@@ -76,4 +89,49 @@ enum ComparePage {
                 }
             },
         ])
+
+    /// Something that rows are filtered by.
+    struct Choice: Sendable {
+        let name: String, label: String
+        let options: [(id: String, label: String)]
+    }
+
+    private static func choices(_ scene: Scene<String>) -> [Choice] {
+        let (register, words, compared) = (scene.register, scene.words, scene.edition.compared)
+        let stages = Set(compared.compactMap { $0.stage?.stage })
+        let years = Set(compared.compactMap { $0.signing?.date.value.earliest.year }).sorted()
+        let groups = register.site.groups.map { (id: $0.id.value, label: $0.label.text) }
+        let counts = register.site.counts.map { (id: $0.id.value, label: $0.label.text) }
+        return [
+            Choice(name: "group", label: words.label("group"), options: groups + counts),
+            Choice(
+                name: "stage", label: words.label("stage"),
+                options: Stage.allCases.filter(stages.contains).map {
+                    ($0.rawValue, words.label("stage_\($0.key)"))
+                }),
+            Choice(
+                name: "year", label: words.label("signed_label"),
+                options: years.map { (String($0), String($0)) }),
+        ]
+    }
+
+    private static let choiceView = View<Choice>(
+        "choice",
+        [
+            .text("name", "What is chosen: `group`, `stage` or `year`.") { $0.name },
+            .text("label", "The same in words.") { $0.label },
+            .list(
+                "options",
+                View<(id: String, label: String)>(
+                    "option",
+                    [.text("id", "The identifier.") { $0.id }, .text("label", "The words.") { $0.label }]),
+                "What there is to choose."
+            ) { $0.options },
+        ])
+
+    private static func occurs(_ value: Provisions.Value, _ edition: Edition) -> Bool {
+        edition.totals.values.contains { totals in
+            totals.contains { $0.value.id.value == value.id.value && $0.count > 0 }
+        }
+    }
 }

@@ -6,11 +6,20 @@ enum HomePage {
         .pages(
             "home", "The home page: questions, numbers, who has signed and who is next.", chrome,
             [
-                .list("questions", PageSummary.view, "The explainer pages with their answers.") {
-                    $0.with($0.register.pages)
+                .list("questions", PageSummary.view, "The first explainer pages with their answers.") {
+                    $0.with(Array($0.register.pages.prefix(6)))
                 },
-                .list("counts", CountView.view, "The ways of counting agreements, each with its number.") {
-                    $0.with($0.register.site.counts)
+                .list("more_questions", PageSummary.view, "The other explainer pages.") {
+                    $0.with(Array($0.register.pages.dropFirst(6)))
+                },
+                .list("numbers", KeyNumber.view, "The numbers to know, each with where it is shown.") {
+                    KeyNumber.all($0)
+                },
+                .markup("map", "The map of parties, drawn; the lists beside it say the same.") {
+                    TileMap($0.register).svg($0)
+                },
+                .list("stages", stageView, "The stages that occur, for the map's legend.") { scene in
+                    scene.with(Stage.allCases.reversed().filter(TileMap(scene.register).stages.contains))
                 },
                 .list("signed", AgreementSummary.view, "The signed agreements, by day of signing.") {
                     $0.with($0.register.signed)
@@ -20,16 +29,13 @@ enum HomePage {
                     $0.with(unsigned($0))
                 },
                 .list("provisions", ProvisionSummary.view, "The provisions with their totals.") {
-                    $0.with($0.register.provisions.all)
+                    $0.with($0.edition.provisions)
                 },
-                .list("recent", TimelineView.view, "The last five things that happened, the latest first.") {
+                .list("recent", TimelineView.view, "The last three things that happened, the latest first.") {
                     $0.with(recent($0.edition))
                 },
-                .list("changes", SiteChange.view, "The last five changes of the site, the latest first.") {
-                    $0.with(Array(SiteChange.all($0.edition).prefix(5)))
-                },
-                .text("joiner_count", "How many have joined the framework.") {
-                    String($0.register.joiners.count)
+                .list("changes", SiteChange.view, "The last three changes of the site, the latest first.") {
+                    $0.with(Array(SiteChange.all($0.edition).prefix(3)))
                 },
             ]
         ) { edition in
@@ -42,6 +48,13 @@ enum HomePage {
         }
     }
 
+    private static let stageView = View<Scene<Stage>>(
+        "stage in the legend",
+        [
+            .text("stage", "The stage's identifier.") { $0.it.rawValue },
+            .text("stage_label", "The stage in words.") { $0.words.label("stage_\($0.it.key)") },
+        ])
+
     private static func unsigned(_ scene: Scene<String>) -> [Agreement] {
         [.concluded, .negotiating, .announced, .joined].flatMap { stage in
             scene.edition.alphabetical(scene.register.agreements(at: stage))
@@ -49,6 +62,6 @@ enum HomePage {
     }
 
     private static func recent(_ edition: Edition) -> [TimelineEntry] {
-        Array(edition.timeline.filter { $0.date.earliest <= edition.register.day }.suffix(5).reversed())
+        Array(edition.timeline.filter { $0.date.earliest <= edition.register.day }.suffix(3).reversed())
     }
 }

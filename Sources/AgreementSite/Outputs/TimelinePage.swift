@@ -6,10 +6,31 @@ enum TimelinePage {
         .pages(
             "timeline", "The timeline of events, stages, signings, follow-ups and scheduled ends.", chrome,
             [
-                .list("years", yearView, "The years in which something happened or is scheduled.") { scene in
-                    scene.with(years(scene.edition))
+                .list("years", yearView, "The years in which something happened, up to the day.") { scene in
+                    scene.with(years(scene.edition).filter { !$0.isLater })
                 },
-                .list("kinds", kindView, "The kinds of entries.") { $0.with(TimelineEntry.Kind.allCases) },
+                .list("later", yearView, "The years for which something is scheduled after the day.") {
+                    scene in
+                    scene.with(years(scene.edition).filter(\.isLater))
+                },
+                .list("kinds", kindView, "The kinds of entries that occur.") { scene in
+                    let seen = Set(scene.edition.timeline.map(\.kind))
+                    return scene.with(TimelineEntry.Kind.allCases.filter(seen.contains))
+                },
+                .list("parties", partyView, "The parties that occur, in alphabetical order.") { scene in
+                    scene.with(parties(scene.edition))
+                },
+                .text("shown", "How many entries are shown, of how many; the first number is `{n}`.") {
+                    scene in
+                    scene.words(.shownOf, ("n", "{n}"), ("of", String(scene.edition.timeline.count)))
+                },
+                .list("terms", TermChart.rowView, "The chart of terms, by day of signing.") { scene in
+                    scene.with(chart(scene).rows)
+                },
+                .list(
+                    "term_years", View<Int>("year of the chart", [.text("year", "The year.") { String($0) }]),
+                    "The years of the chart of terms."
+                ) { chart($0).years },
             ]
         ) { edition in
             [
@@ -18,6 +39,10 @@ enum TimelinePage {
                     description: edition.words.label("timeline_description"), rank: .index, subject: "")
             ]
         }
+    }
+
+    private static func chart(_ scene: Scene<String>) -> TermChart {
+        TermChart(scene.register, today: scene.edition.standingDay)
     }
 
     struct Year: Sendable {
@@ -38,6 +63,14 @@ enum TimelinePage {
             + later.sorted { $0.key < $1.key }.map { Year(year: $0.key, entries: $0.value, isLater: true) }
     }
 
+    private static func parties(_ edition: Edition) -> [Party] {
+        let seen = Set(edition.timeline.flatMap(\.parties))
+        return edition.register.parties.filter { seen.contains($0.code.value) }.sorted { a, b in
+            if edition.words.precedes(a.name.text, b.name.text) { return true }
+            return edition.words.precedes(b.name.text, a.name.text) ? false : a.code.value < b.code.value
+        }
+    }
+
     private static let yearView = View<Scene<Year>>(
         "year",
         [
@@ -45,7 +78,6 @@ enum TimelinePage {
             .text("anchor", "An id for the year.") {
                 ($0.it.isLater ? "later-" : "year-") + String($0.it.year)
             },
-            .flag("is_later", "Whether it holds what is scheduled after the day shown.") { $0.it.isLater },
             .list("entries", TimelineView.view, "What happened, in order.") { $0.with($0.it.entries) },
         ])
 
@@ -54,5 +86,12 @@ enum TimelinePage {
         [
             .text("kind", "The kind's identifier.") { $0.it.rawValue },
             .text("label", "The kind in words.") { $0.words.label("kind_\($0.it.key)") },
+        ])
+
+    private static let partyView = View<Scene<Party>>(
+        "party of the timeline",
+        [
+            .text("code", "The party's code.") { $0.it.code.value },
+            .text("name", "The party's name.") { $0.it.name.text },
         ])
 }

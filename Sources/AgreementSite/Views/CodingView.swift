@@ -24,6 +24,12 @@ struct Answer: Sendable {
     static func all(of entry: Scene<Agreement>) -> [Scene<Answer>] {
         entry.edition.provisions.map { entry.with(Answer(entry, $0)) }
     }
+
+    /// Whether the text promises it, in words of its own or in general ones.
+    var isPromise: Bool { value.map { $0.glyph == .full || $0.glyph == .partial } ?? false }
+
+    /// Whether somebody has looked for it in the text.
+    var isCoded: Bool { value?.isCoded ?? false }
 }
 
 enum CodingView {
@@ -93,6 +99,27 @@ enum CodingView {
     }
 }
 
+/// The answers of one entry in one group of provisions.
+struct AnswerGroup: Sendable {
+    let group: Provisions.Group
+    let answers: [Scene<Answer>]
+
+    /// The promises among the answers of an entry; groups without one are left out.
+    static func promises(of answers: [Scene<Answer>], _ provisions: Provisions) -> [AnswerGroup] {
+        provisions.groups.compactMap { group in
+            let own = answers.filter { $0.it.isPromise && $0.it.provision.group.value == group.id.value }
+            return own.isEmpty ? nil : AnswerGroup(group: group, answers: own)
+        }
+    }
+
+    static let view = View<Scene<AnswerGroup>>(
+        "group of codings",
+        [
+            .markup("group", "The group's heading.") { $0.at.prose($0.it.group.label) },
+            .list("codings", CodingView.view, "The answers in it.") { $0.it.answers },
+        ])
+}
+
 /// How often a value is given.
 struct ValueTotal: Sendable {
     let value: Provisions.Value
@@ -138,6 +165,13 @@ enum ProvisionSummary {
             {
                 sentence($0)
             },
+            .markup("meter", "The same as a bar: in words of their own, in general ones, and the rest.") {
+                meter($0)
+            },
+            .text("filter", "The comparison of the agreements that claim it.") { scene in
+                let value = totals(scene).first?.value.id.value ?? ""
+                return "\(scene.at.base)compare.html?provision=\(scene.it.id.value)&value=\(value)"
+            },
             .text("claiming", "How many agreements claim it in words of their own.") { scene in
                 String(totals(scene).first?.count ?? 0)
             },
@@ -148,6 +182,15 @@ enum ProvisionSummary {
 
     private static func totals(_ scene: Scene<Provision>) -> [ValueTotal] {
         scene.edition.totals[scene.it.id.value] ?? []
+    }
+
+    private static func meter(_ scene: Scene<Provision>) -> Markup {
+        let totals = totals(scene)
+        let count = { (glyph: Provisions.Value.Glyph) in
+            totals.reduce(0) { $0 + ($1.value.glyph == glyph ? $1.count : 0) }
+        }
+        return Meter.svg(
+            [("full", count(.full)), ("part", count(.partial))], of: totals.reduce(0) { $0 + $1.count })
     }
 
     /// "17 of 24 agreements promise …; 5 are not coded yet."

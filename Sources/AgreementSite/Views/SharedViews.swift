@@ -58,6 +58,12 @@ enum AgreementSummary {
             {
                 groups($0).map(\.id.value).joined(separator: " ")
             },
+            .text(
+                "filed_under", "The groups, and the counts it belongs to, as identifiers with blanks between."
+            ) {
+                scene in
+                (groups(scene).map(\.id.value) + (scene.it.counts ?? []).map(\.value)).joined(separator: " ")
+            },
             .list("group_labels", textView, "The same groups by their short names.") { scene in
                 groups(scene).map { scene.at.prose($0.label) }
             },

@@ -7,7 +7,10 @@ struct View<Subject: Sendable>: Sendable {
     let shape: Shape
     private let values: [@Sendable (Subject) -> Value]
 
+    /// Each list `items` also gives the flag `has_items`, so that a template can leave out what would be
+    /// empty.
     init(_ name: String, _ entries: [ViewEntry<Subject>]) {
+        let entries = entries.flatMap { entry in entry.presence.map { [entry, $0] } ?? [entry] }
         shape = Shape(name, entries.map(\.field))
         values = entries.map(\.value)
     }
@@ -25,6 +28,15 @@ struct ViewEntry<Subject>: Sendable {
     private init(_ field: Field, _ value: @escaping @Sendable (Subject) -> Value) {
         self.field = field
         self.value = value
+    }
+
+    /// For a list, the flag that says whether it has items.
+    fileprivate var presence: Self? {
+        guard case .list = field.kind else { return nil }
+        return Self(Field("has_" + field.name, .flag, "Whether there are any `\(field.name)`.")) { [value] in
+            guard case .list(let items) = value($0) else { return .flag(false) }
+            return .flag(!items.isEmpty)
+        }
     }
 
     /// Plain text, escaped when written.
