@@ -24,7 +24,13 @@ package struct Catalogue: Sendable {
         ]
         outputs =
             pages + [
-                Sitemap.output(of: pages)
+                DataTables.output(),
+                DataJSON.output(),
+                DataDescriptions.output(),
+                CalendarFile.output(),
+                Feeds.output(),
+                HostFiles.output(),
+                Sitemap.output(of: pages),
             ]
     }
 }

@@ -1,0 +1,99 @@
+internal import AgreementModel
+
+/// One table of the open data: its columns and where their values come from. The files in CSV, their
+/// descriptions and the codebook are all made from it.
+struct Table<Row: Sendable>: Sendable {
+    let name: String
+    let doc: String
+    /// The columns that together name a row.
+    let key: [String]
+    let columns: [Column<Row>]
+    let rows: @Sendable (Edition) -> [Row]
+}
+
+/// A column of a table.
+struct Column<Row>: Sendable {
+    let info: ColumnInfo
+    let value: @Sendable (Row) -> String?
+
+    init(
+        _ name: String, _ doc: String, as kind: ColumnInfo.Kind = .string, required: Bool = false,
+        among values: (@Sendable (Register) -> [String])? = nil,
+        refersTo: (table: String, column: String)? = nil,
+        _ value: @escaping @Sendable (Row) -> String?
+    ) {
+        info = ColumnInfo(
+            name: name, kind: kind, doc: doc, isRequired: required, values: values, refersTo: refersTo)
+        self.value = value
+    }
+}
+
+/// What is known of a column whatever the rows.
+struct ColumnInfo: Sendable {
+    enum Kind: String, Sendable { case string, integer, number, boolean, date, uri }
+
+    let name: String
+    let kind: Kind
+    let doc: String
+    /// Whether each row has a value; a value that is missing is an empty cell.
+    let isRequired: Bool
+    /// The only values there are, in order; `nil` for any.
+    let values: (@Sendable (Register) -> [String])?
+    let refersTo: (table: String, column: String)?
+}
+
+/// A table with its kind of row forgotten.
+struct AnyTable: Sendable {
+    let name: String, doc: String
+    let key: [String]
+    let columns: [ColumnInfo]
+    /// The values, row by row in the order of the columns.
+    let cells: @Sendable (Edition) -> [[String?]]
+
+    init<Row>(_ table: Table<Row>) {
+        (name, doc, key) = (table.name, table.doc, table.key)
+        columns = table.columns.map(\.info)
+        cells = { edition in table.rows(edition).map { row in table.columns.map { $0.value(row) } } }
+    }
+
+    var route: String { "data/\(name).csv" }
+
+    /// The table as RFC 4180 has it: a header, CRLF, quotation marks where they are needed.
+    ///
+    /// A text that a spreadsheet would take for a formula starts with an apostrophe; the JSON has it without.
+    func csv(_ edition: Edition) -> [UInt8] {
+        var out: [UInt8] = []
+        AnyTable.append(columns.map(\.name), to: &out)
+        for row in cells(edition) {
+            AnyTable.append(
+                zip(row, columns).map { value, column in
+                    guard let value else { return "" }
+                    return column.kind == .string ? AnyTable.safe(value) : value
+                }, to: &out)
+        }
+        return out
+    }
+
+    private static func append(_ cells: [String], to out: inout [UInt8]) {
+        for (index, cell) in cells.enumerated() {
+            if index > 0 { out.append(UInt8(ascii: ",")) }
+            if cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) {
+                out.append(0x22)
+                for byte in cell.utf8 {
+                    if byte == 0x22 { out.append(0x22) }
+                    out.append(byte)
+                }
+                out.append(0x22)
+            } else {
+                out += cell.utf8
+            }
+        }
+        out += "\r\n".utf8
+    }
+
+    /// The text with an apostrophe before it if a spreadsheet would compute it (OWASP, "CSV injection").
+    static func safe(_ text: String) -> String {
+        guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return text }
+        return "'" + text
+    }
+}

@@ -1,0 +1,22 @@
+internal import AgreementModel
+
+/// `data/register.json`, and `agreements/<slug>.json` beside each entry's page.
+enum DataJSON {
+    static func output() -> Output {
+        .file("data-json", "The whole register as JSON, and each entry beside its page.") { edition in
+            let whole = Draft(route: edition.prefix + "data/register.json", rank: .data, span: nil) {
+                _, out in
+                RegisterJSON.register(edition).write(to: &out, pretty: true)
+                out.append(0x0A)
+            }
+            return [whole]
+                + edition.register.agreements.map { agreement in
+                    let route = edition.prefix + "agreements/\(agreement.id).json"
+                    return Draft(route: route, rank: .data, span: agreement.span) { _, out in
+                        RegisterJSON.agreement(agreement, edition).write(to: &out, pretty: true)
+                        out.append(0x0A)
+                    }
+                }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// `.nojekyll` and `_headers`: what static hosts read beside the pages.
+enum HostFiles {
+    static func output() -> Output {
+        .file(
+            "host-files",
+            "Files for static hosts: `.nojekyll`, and `_headers` for Netlify and Cloudflare Pages."
+        ) {
+            edition in
+            guard edition.prefix.isEmpty else { return [] }
+            return [
+                Draft(route: ".nojekyll", rank: .data, span: nil) { _, _ in },
+                Draft(route: "_headers", rank: .data, span: nil) { _, out in out += headers.utf8 },
+            ]
+        }
+    }
+
+    /// Only what is under `embed/` may be shown in frames of other sites; hashed names may be kept for ever.
+    private static let headers = """
+        /*
+          X-Content-Type-Options: nosniff
+          Referrer-Policy: no-referrer
+          Permissions-Policy: camera=(), geolocation=(), microphone=()
+          Cache-Control: no-cache
+          Content-Security-Policy: frame-ancestors 'self'
+
+        /assets/*
+          ! Cache-Control
+          Cache-Control: public, max-age=31536000, immutable
+
+        /data/*
+          Access-Control-Allow-Origin: *
+
+        """
+}
