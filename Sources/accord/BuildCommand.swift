@@ -21,8 +21,10 @@ struct BuildCommand {
         }
         let build: SiteBuilder.Build
         do {
-            build = try options.builder.build()
+            build = try options.builder { [terminal] in terminal.show(BuildCommand.words(for: $0)) }.build()
+            terminal.clear()
         } catch {
+            terminal.clear()
             terminal.say("accord: \(error.description)")
             return .failed
         }
@@ -38,7 +40,10 @@ struct BuildCommand {
             return .done
         }
         do {
+            terminal.show("publishing")
+            defer { terminal.clear() }
             let publication = try publisher.publish(build.artifacts, jobs: options.jobs)
+            terminal.clear()
             for warning in publication.warnings { terminal.say("accord: warning: \(warning)") }
             summarise(build, publication, nanoseconds: clock.lap())
             return .done
@@ -99,7 +104,8 @@ struct BuildCommand {
         }
         if edition.address == nil {
             terminal.mention(
-                "accord: no address is known, so canonical links and sitemap.xml are left out (--base-url)")
+                "accord: no address is known, so canonical links, feeds and sitemap.xml are left out (--base-url)"
+            )
         }
         let time = "in \(BuildCommand.milliseconds(nanoseconds)) ms"
         if let publication {
@@ -112,7 +118,17 @@ struct BuildCommand {
         }
         guard options.showsTimings else { return }
         for (stage, nanoseconds) in build.timings {
-            terminal.say("  \(stage): \(BuildCommand.milliseconds(nanoseconds)) ms")
+            terminal.say("  \(stage.rawValue): \(BuildCommand.milliseconds(nanoseconds)) ms")
+        }
+    }
+
+    private static func words(for stage: SiteBuilder.Stage) -> String {
+        switch stage {
+        case .read: "reading"
+        case .bodies: "setting the explanations"
+        case .prepare: "checking the templates"
+        case .render: "rendering"
+        case .audit: "auditing"
         }
     }
 

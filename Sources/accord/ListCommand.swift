@@ -9,7 +9,7 @@ struct ListCommand {
     func run() -> ExitCode {
         let (register, diagnostics): (Register?, [Diagnostic])
         do {
-            (register, diagnostics) = try options.builder.register()
+            (register, diagnostics) = try options.builder().register()
         } catch {
             terminal.say("accord: \(error.description)")
             return .failed

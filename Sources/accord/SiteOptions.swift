@@ -44,7 +44,9 @@ struct SiteOptions {
         isQuiet = values["quiet"] != nil
     }
 
-    var builder: SiteBuilder { SiteBuilder(site: site, day: day, address: address, jobs: jobs) }
+    func builder(_ progress: @escaping @Sendable (SiteBuilder.Stage) -> Void = { _ in }) -> SiteBuilder {
+        SiteBuilder(site: site, day: day, address: address, jobs: jobs, progress: progress)
+    }
 
     /// An absolute http or https URL without query, fragment or user name.
     private static func isAddress(_ text: String) -> Bool {

@@ -25,6 +25,16 @@ struct Terminal {
     /// Writes to standard error unless asked to be quiet.
     func mention(_ text: String) { if !isQuiet { say(text) } }
 
+    /// Shows what is being done, on one line that the next replaces; only to a person at a terminal.
+    func show(_ step: String) {
+        if isInteractive { _ = Terminal.write("\r\u{1B}[Kaccord: \(step) …", to: 2) }
+    }
+
+    /// Takes away what `show` left.
+    func clear() {
+        if isInteractive { _ = Terminal.write("\r\u{1B}[K", to: 2) }
+    }
+
     private static func write(_ text: String, to descriptor: Int32) -> Bool {
         let bytes = Array(text.utf8)
         var done = 0

@@ -11,8 +11,17 @@ package struct SiteBuilder: Sendable {
     /// The site's address; overrides that of `site.yaml`.
     let address: String?
     let jobs: Int
+    /// Told of each stage when it begins.
+    let progress: @Sendable (Stage) -> Void
 
-    package init(site: String, day: CivilDate, address: String? = nil, jobs: Int) {
+    /// What a build does, in this order.
+    package enum Stage: String, Sendable { case read, bodies, prepare, render, audit }
+
+    package init(
+        site: String, day: CivilDate, address: String? = nil, jobs: Int,
+        progress: @escaping @Sendable (Stage) -> Void = { _ in }
+    ) {
+        self.progress = progress
         self.site = site
         self.day = day
         self.address = address
@@ -27,7 +36,7 @@ package struct SiteBuilder: Sendable {
         package var diagnostics: [Diagnostic] = []
         package var untranslated: [(language: String, missing: [Untranslated])] = []
         package var fileCount = 0
-        package var timings: [(stage: String, nanoseconds: UInt64)] = []
+        package var timings: [(stage: Stage, nanoseconds: UInt64)] = []
 
         package var hasErrors: Bool { diagnostics.hasErrors }
     }
@@ -44,12 +53,14 @@ package struct SiteBuilder: Sendable {
     package func build() throws(ReadFailure) -> Build {
         var build = Build()
         var clock = Stopwatch()
+        progress(.read)
         let outcome = try RegisterReader(ContentFolder(root: site + "/content", name: "content"), jobs: jobs)
             .read()
         build.diagnostics = outcome.diagnostics
         build.fileCount = outcome.fileCount
         build.untranslated = outcome.registers.dropFirst().map { ($0.language, $0.untranslated) }
-        build.timings.append(("read", clock.lap()))
+        build.timings.append((.read, clock.lap()))
+        progress(.bodies)
         let languages = outcome.registers.map(\.language)
         let address = (self.address ?? outcome.registers.first?.standing(on: day).site.address?.value).map(
             SiteBuilder.plain)
@@ -60,7 +71,8 @@ package struct SiteBuilder: Sendable {
             build.editions.append(edition)
         }
         build.diagnostics += SiteBuilder.checkWords(build.editions.first)
-        build.timings.append(("bodies", clock.lap()))
+        build.timings.append((.bodies, clock.lap()))
+        progress(.prepare)
         let templates = try TemplateFolder.read(ContentFolder(root: site + "/templates", name: "templates"))
         let catalogue = Catalogue(build.editions.map(\.register.strings), assets: templates.assets)
         build.diagnostics += templates.diagnostics + templates.check(catalogue.outputs)
@@ -69,12 +81,14 @@ package struct SiteBuilder: Sendable {
         }
         let drafts = catalogue.outputs.flatMap { output in build.editions.flatMap { output.drafts($0) } }
         build.diagnostics += SiteBuilder.checkRoutes(drafts)
-        build.timings.append(("prepare", clock.lap()))
+        build.timings.append((.prepare, clock.lap()))
         guard !build.diagnostics.hasErrors else { return finished(build) }
+        progress(.render)
         build.artifacts = templates.assets.artifacts + render(drafts, library)
-        build.timings.append(("render", clock.lap()))
+        build.timings.append((.render, clock.lap()))
+        progress(.audit)
         build.diagnostics += Audit(build.artifacts, address: address, jobs: jobs).diagnostics()
-        build.timings.append(("audit", clock.lap()))
+        build.timings.append((.audit, clock.lap()))
         return finished(build)
     }
 
