@@ -21,7 +21,8 @@ struct BuildCommand {
         }
         let build: SiteBuilder.Build
         do {
-            build = try options.builder { [terminal] in terminal.show(BuildCommand.words(for: $0)) }.build()
+            let builder = options.builder { [terminal] in terminal.show(BuildCommand.words(for: $0)) }
+            build = try builder.build()
             terminal.clear()
         } catch {
             terminal.clear()
@@ -104,7 +105,7 @@ struct BuildCommand {
         }
         if edition.address == nil {
             terminal.mention(
-                "accord: no address is known, so canonical links, feeds and sitemap.xml are left out (--base-url)"
+                "accord: no address known, so feeds, sitemap.xml and canonical links are missing (--base-url)"
             )
         }
         let time = "in \(BuildCommand.milliseconds(nanoseconds)) ms"
