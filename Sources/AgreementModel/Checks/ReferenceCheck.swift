@@ -39,8 +39,17 @@ struct ReferenceCheck {
         check(id, in: names.values, .unknownValue, "value", "content/provisions.yaml")
     }
 
-    /// A source of `content/sources.yaml`, or of the entry that names it.
+    /// A source of `content/sources.yaml`, or of the entry that names it; outside entries also
+    /// `denmark/text`, the source `text` of the entry `denmark`.
     func source(_ id: Located<String>, in agreement: String? = nil) {
+        let parts = id.value.split(separator: "/", maxSplits: 1).map(String.init)
+        if agreement == nil, parts.count == 2, let own = names.entrySources[parts[0]] {
+            guard !own.contains(parts[1]) else { return }
+            findings.add(
+                .unknownSource, "source '\(parts[1])' is not in the sources of '\(parts[0])'", id.span,
+                hint: Nearest.hint(parts[1], in: own) ?? "add the source there")
+            return
+        }
         let own = agreement.flatMap { names.entrySources[$0] } ?? []
         guard !own.contains(id.value), !names.sources.contains(id.value) else { return }
         let place =

@@ -69,7 +69,7 @@ struct BodyRenderer {
 
     /// Whether a source was published after the day, or is of an agreement that had not been signed then.
     private func isLater(_ name: String) -> Bool {
-        guard let (source, owner) = source(name) else {
+        guard let (source, owner) = register.cited(name, in: agreement) else {
             let owner = name.split(separator: "/").first.map(String.init) ?? ""
             return name.contains("/") && register.names.agreements.contains(owner)
                 && register.agreement(owner) == nil
@@ -215,20 +215,8 @@ struct BodyRenderer {
 
     // MARK: Citations
 
-    /// `source:text` is the entry's own source or a shared one, `source:denmark/text` that of another entry.
-    private func source(_ name: String) -> (source: Source, owner: Agreement?)? {
-        if let slash = name.firstIndex(of: "/") {
-            guard let owner = register.agreement(String(name[..<slash])),
-                let source = owner.sources.first(where: { $0.id.value == name[name.index(after: slash)...] })
-            else { return nil }
-            return (source, owner)
-        }
-        guard let source = register.source(name, in: agreement) else { return nil }
-        return (source, agreement?.sources.contains { $0.id.value == name } == true ? agreement : nil)
-    }
-
     private mutating func cite(_ link: MarkdownNode, _ name: Located<String>) {
-        guard let (source, owner) = source(name.value) else {
+        guard let (source, owner) = register.cited(name.value, in: agreement) else {
             complainOfSource(name)
             return link.unwrap()
         }

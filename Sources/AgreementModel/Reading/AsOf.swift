@@ -8,8 +8,15 @@ extension Content {
         var content = self
         var held = Register.HeldBack()
         let dated = Dictionary(sources.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
-        let isLater = { (id: String) in
-            dated[id]?.isLater(than: day) ?? false
+        let entries = Dictionary(agreements.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let isLater = { (name: String) in
+            let parts = name.split(separator: "/", maxSplits: 1)
+            guard parts.count == 2, let owner = entries[String(parts[0])] else {
+                return dated[name]?.isLater(than: day) ?? false
+            }
+            let isSigned = owner.stages.contains { $0.stage.isSigned && $0.date.value.earliest <= day }
+            let source = owner.sources.first { $0.id.value == parts[1] }
+            return !isSigned || source?.isLater(than: day) ?? false
         }
         let visible = Set(agreements.filter { $0.isVisible(on: day) }.map(\.id))
         content.agreements = agreements.compactMap { $0.standing(on: day, among: visible, held: &held) }

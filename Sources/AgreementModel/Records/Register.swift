@@ -73,6 +73,20 @@ extension Register {
         agreement?.sources.first { $0.id.value == id } ?? sourceIndex[id].map { sources[$0] }
     }
 
+    /// A source by the name that a body, a page, an event or a term gives it: `text` of the entry itself,
+    /// `denmark/text` of another entry, or a shared one; with the entry whose own it is.
+    package func cited(_ name: String, in agreement: Agreement? = nil) -> (source: Source, owner: Agreement?)?
+    {
+        if let slash = name.firstIndex(of: "/") {
+            guard let owner = self.agreement(String(name[..<slash])),
+                let source = owner.sources.first(where: { $0.id.value == name[name.index(after: slash)...] })
+            else { return nil }
+            return (source, owner)
+        }
+        guard let source = source(name, in: agreement) else { return nil }
+        return (source, agreement?.sources.contains { $0.id.value == name } == true ? agreement : nil)
+    }
+
     /// The entry's short name: its own, or its party's.
     package func name(of agreement: Agreement) -> Prose {
         agreement.name ?? party(agreement.party.value)?.name

@@ -129,18 +129,23 @@ struct SourceUses: Sendable {
         }
         for page in register.pages {
             for source in page.sources + page.claims.flatMap(\.sources) {
-                add(.page(page.id), nil, source.value)
+                add(.page(page.id), source.value, register)
             }
             for note in bodies.pages[page.id]?.notes ?? [] {
                 add(.page(page.id), note.agreement, note.source.id.value)
             }
         }
         for event in register.events {
-            for source in event.sources { add(.event(event.id.value), nil, source.value) }
+            for source in event.sources { add(.event(event.id.value), source.value, register) }
         }
         for term in register.terms {
-            for source in term.sources { add(.term(term.id.value), nil, source.value) }
+            for source in term.sources { add(.term(term.id.value), source.value, register) }
         }
+    }
+
+    private mutating func add(_ place: Place, _ name: String, _ register: Register) {
+        guard let (source, owner) = register.cited(name) else { return }
+        add(place, owner?.id, source.id.value)
     }
 
     private mutating func add(_ place: Place, _ agreement: String?, _ source: String) {

@@ -46,7 +46,9 @@ struct TimelineEntry: Sendable {
         kind = kinds[event.kind] ?? .context
         title = event.title
         text = event.text
-        sources = event.sources.compactMap { source in register.source(source.value).map { (nil, $0) } }
+        sources = event.sources.compactMap { name in
+            register.cited(name.value).map { ($0.owner?.id, $0.source) }
+        }
         agreements = event.agreements.map(\.value)
         parties = event.parties.map(\.value)
     }

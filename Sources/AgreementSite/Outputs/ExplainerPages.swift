@@ -17,7 +17,9 @@ enum ExplainerPages {
                             scene.register.provisions.all.first { $0.id.value == id.value }
                         })
                 },
-                .list("sources", ListedSource.view, "The sources of the answer.") { $0.with(sources($0)) },
+                .list("sources", ListedSource.view, "The sources of the answer.") {
+                    $0.with(ListedSource.named($0.it.sources + $0.it.claims.flatMap(\.sources), $0.register))
+                },
                 .list("changes", ChangeView.view, "The page's change log, newest last.") {
                     $0.with($0.it.changes)
                 },
@@ -64,24 +66,9 @@ enum ExplainerPages {
             .markup("then", "What was true then.") { scene in scene.it.then.map(scene.at.prose) },
             .markup("today", "What is true now.") { $0.at.prose($0.it.today) },
             .list("sources", ListedSource.view, "The sources of both.") { scene in
-                scene.with(
-                    scene.it.sources.compactMap { scene.register.source($0.value) }.map { source in
-                        .init(
-                            source: .init(source: source, agreement: nil),
-                            anchor: "source-\(source.id.value)", usedIn: [])
-                    })
+                scene.with(ListedSource.named(scene.it.sources, scene.register))
             },
         ])
-
-    /// The sources that the answer and the claims name, each once.
-    private static func sources(_ scene: Scene<Page>) -> [ListedSource.Subject] {
-        var seen: Set<String> = []
-        let named = scene.it.sources + scene.it.claims.flatMap(\.sources)
-        return named.filter { seen.insert($0.value).inserted }.compactMap { scene.register.source($0.value) }
-            .map {
-                .init(source: .init(source: $0, agreement: nil), anchor: "source-\($0.id.value)", usedIn: [])
-            }
-    }
 
     private static func neighbour(_ scene: Scene<Page>, _ step: Int) -> Scene<Page>? {
         let all = scene.register.pages

@@ -29,12 +29,7 @@ enum GlossaryPage {
             .markup("term", "The word.") { $0.at.prose($0.it.term) },
             .markup("definition", "What it means.") { $0.at.prose($0.it.definition) },
             .list("sources", ListedSource.view, "The sources of the definition.") { scene in
-                scene.with(
-                    scene.it.sources.compactMap { scene.register.source($0.value) }.map { source in
-                        .init(
-                            source: .init(source: source, agreement: nil),
-                            anchor: "source-\(source.id.value)", usedIn: [])
-                    })
+                scene.with(ListedSource.named(scene.it.sources, scene.register))
             },
         ])
 }

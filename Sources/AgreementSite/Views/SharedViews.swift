@@ -138,6 +138,15 @@ enum ListedSource {
         let usedIn: [Link]
     }
 
+    /// The sources that a page, event or term names, each once.
+    static func named(_ names: [Located<String>], _ register: Register) -> [Subject] {
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0.value).inserted }.compactMap { register.cited($0.value) }.map {
+            let subject = SourceView.Subject(source: $0.source, agreement: $0.owner?.id)
+            return Subject(source: subject, anchor: subject.anchor(on: nil), usedIn: [])
+        }
+    }
+
     static let view = View<Scene<Subject>>(
         "listed source",
         [
