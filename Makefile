@@ -1,11 +1,15 @@
 # 'make site' and 'make test' are all that is needed; both install what is missing.
-.PHONY: site test build setup format lint clean help
+.PHONY: site test verify build setup format lint clean help
 
 site: build
 	.build/release/accord build $(SITE_ARGS)
 
 test: setup lint
 	swift test --quiet
+
+verify: build
+	script/need chromium fonts-noto-core default-jre-headless python3 python3-venv
+	script/python Tests/Verify Tests/Verify/verify.py .build/release/accord
 
 build: setup
 	swift build --quiet --configuration release --product accord
@@ -25,5 +29,6 @@ clean:
 help:
 	@echo "make site    build the program and the site in public/ (SITE_ARGS: options of 'accord build')"
 	@echo "make test    lint and test"
+	@echo "make verify  drive the built site in a browser, and validate it"
 	@echo "make format  format the code"
 	@echo "make clean   remove what was compiled"

@@ -1,4 +1,4 @@
-// Adds to pages that are whole without it.
+// Pages are whole without it.
 'use strict';
 (() => {
 const $ = (at, from = document) => from.querySelector(at);
@@ -189,7 +189,7 @@ function comparison(form) {
 	});
 }
 
-// Ukrainian cases and English plurals, cut off query and text alike.
+// Endings of Ukrainian and English, cut off query and text.
 const stem = word => word.length < 5 ? word : word.replace(
 	/(?:[оеє]ві|ого|ому|[иіаяї]ми|[аяиі]х|[оеє]ю|[іїо]в|[еиіо]й|ої|[аяоеє]м|[аяуюоеєиіїьй])$/, '').replace(/(?:ie|e)?s$/, '');
 const tokens = text => text.toLowerCase().replace(/['’ʼ]/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -3,7 +3,7 @@ extension Content {
     ///
     /// A date of a month or a year counts from its first day. Of an entry that was not signed yet, only the
     /// stages reached are shown; its text had not been written. Prose that rests on later sources is held
-    /// back.
+    /// back, and so are the codings and sums that do.
     func standing(on day: CivilDate) -> Register {
         var content = self
         var held = Register.HeldBack()
@@ -19,7 +19,9 @@ extension Content {
             return !isSigned || source?.isLater(than: day) ?? false
         }
         let visible = Set(agreements.filter { $0.isVisible(on: day) }.map(\.id))
-        content.agreements = agreements.compactMap { $0.standing(on: day, among: visible, held: &held) }
+        content.agreements = agreements.compactMap {
+            $0.standing(on: day, among: visible, isLater: isLater, held: &held)
+        }
         content.events = events.filter { $0.date.value.earliest <= day }
         held.events += events.count - content.events.count
         content.terms = terms.filter { term in
@@ -38,7 +40,8 @@ extension Agreement {
 
     /// The entry as it stood; of one that was not signed yet, the party, the name and the stages reached.
     fileprivate func standing(
-        on day: CivilDate, among visible: Set<String>, held: inout Register.HeldBack
+        on day: CivilDate, among visible: Set<String>, isLater: (String) -> Bool,
+        held: inout Register.HeldBack
     ) -> Agreement? {
         let reached = stages.filter { $0.date.value.earliest <= day }
         held.stages += stages.count - reached.count
@@ -50,21 +53,26 @@ extension Agreement {
         held.followUps += followUps.count - followed.count
         let changed = changes.filter { $0.date.value.earliest <= day }
         held.changes += changes.count - changed.count
-        let later = Set(sources.filter { $0.isLater(than: day) }.map(\.id.value))
+        let own = Dictionary(sources.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
+        func isKnown(_ name: Located<String>?) -> Bool {
+            guard let name else { return true }
+            return own[name.value].map { !$0.isLater(than: day) } ?? !isLater(name.value)
+        }
         let isAhead = reached.count < stages.count && !last.stage.isSigned
         var body = body
         if isAhead { body.range = body.range.upperBound..<body.range.upperBound }
         return Agreement(
             id: id, span: span, party: party, name: name, title: isAhead ? nil : title,
             answer: isAhead ? nil : answer, counts: isAhead ? nil : counts, place: isAhead ? nil : place,
-            signatories: isAhead ? [] : signatories, term: isAhead ? nil : term,
-            entryIntoForce: isAhead ? nil : entryIntoForce, divisions: isAhead ? nil : divisions,
+            signatories: isAhead ? [] : signatories, term: isAhead || !isKnown(term?.source) ? nil : term,
+            entryIntoForce: isAhead || !isKnown(entryIntoForce?.source) ? nil : entryIntoForce,
+            divisions: isAhead ? nil : divisions,
             texts: isAhead ? [] : texts, reading: isAhead ? nil : reading, stages: reached,
-            amounts: isAhead ? [] : amounts, codings: isAhead ? [] : codings,
+            amounts: isAhead ? [] : amounts.filter { isKnown($0.source) },
+            codings: isAhead ? [] : codings.filter { isKnown($0.source) },
             distinctive: isAhead ? nil : distinctive, followUps: followed,
             relations: isAhead ? [] : relations.filter { visible.contains($0.agreement.value) },
-            disagreements: isAhead
-                ? [] : disagreements.filter { !$0.sources.contains { later.contains($0.value) } },
+            disagreements: isAhead ? [] : disagreements.filter { $0.sources.allSatisfy { isKnown($0) } },
             changes: changed, sources: sources, body: body, isAhead: isAhead)
     }
 }

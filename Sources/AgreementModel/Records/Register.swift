@@ -131,7 +131,8 @@ extension Register {
     /// How often each value is coded for a provision among the agreements of the count that the site gives
     /// first, in the order of the values.
     package func totals(of provision: String) -> [(value: Provisions.Value, count: Int)] {
-        let codings = compared.map { $0.coding(of: provision)?.value.value }
+        let uncoded = provisions.values.first { !$0.isCoded }?.id.value
+        let codings = compared.map { $0.coding(of: provision)?.value.value ?? uncoded }
         return provisions.values.map { value in
             (value, codings.reduce(0) { $0 + ($1 == value.id.value ? 1 : 0) })
         }
