@@ -83,6 +83,16 @@ package final class Words: Sendable {
         fill(strings.text(phrase.rawValue)?.text ?? phrase.rawValue, gaps)
     }
 
+    /// A pinpoint in the words of the language: "paras 50–52" or "part VIII, para 4" with each word for a
+    /// division as `division_paras` and so on have it.
+    func pinpoint(_ text: String) -> String {
+        text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            let name = word.filter(\.isLetter)
+            guard let own = strings.text("division_\(name)") else { return String(word) }
+            return own.text + (word.hasSuffix(",") ? "," : "")
+        }.joined(separator: " ")
+    }
+
     /// The label named by a key that is put together from a record's value.
     func label(_ key: String) -> String { strings.text(key)?.text ?? key }
 

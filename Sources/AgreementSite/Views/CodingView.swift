@@ -69,7 +69,9 @@ enum CodingView {
             .markup("sentence", "What the text promises.") { scene in
                 scene.it.coding.map { scene.at.prose($0.sentence) }
             },
-            .maybe("pinpoint", "The paragraphs or articles.") { $0.it.coding?.pinpoint?.value.text },
+            .maybe("pinpoint", "The paragraphs or articles.") { scene in
+                (scene.it.coding?.pinpoint).map { scene.words.pinpoint($0.value.text) }
+            },
             .markup("no_pinpoint", "Why there is no pinpoint.") { scene in
                 (scene.it.coding?.noPinpoint).map(scene.at.prose)
             },

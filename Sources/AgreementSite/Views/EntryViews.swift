@@ -36,7 +36,9 @@ enum EntryViews {
         "clause",
         [
             .markup("text", "What it says, in our words.") { $0.at.prose($0.it.part.text) },
-            .maybe("pinpoint", "The paragraphs or articles.") { $0.it.part.pinpoint?.value.text },
+            .maybe("pinpoint", "The paragraphs or articles.") { scene in
+                scene.it.part.pinpoint.map { scene.words.pinpoint($0.value.text) }
+            },
             .markup("no_pinpoint", "Why there is no pinpoint.") { scene in
                 scene.it.part.noPinpoint.map(scene.at.prose)
             },
@@ -89,7 +91,9 @@ enum EntryViews {
             },
             .markup("purpose", "What it is for.") { $0.at.prose($0.it.part.purpose) },
             .markup("note", "What else to know of it.") { scene in scene.it.part.note.map(scene.at.prose) },
-            .maybe("pinpoint", "The paragraphs or articles.") { $0.it.part.pinpoint?.value.text },
+            .maybe("pinpoint", "The paragraphs or articles.") { scene in
+                scene.it.part.pinpoint.map { scene.words.pinpoint($0.value.text) }
+            },
             .object("source", ListedSource.view, "The source.") {
                 $0.source($0.it.part.source.value, of: $0.it.agreement)
             },

@@ -162,7 +162,9 @@ enum NoteView {
         "note",
         [
             .text("number", "The number of the mark.") { String($0.it.number) },
-            .maybe("pinpoint", "The place in the source.") { $0.it.pinpoint },
+            .maybe("pinpoint", "The place in the source.") { scene in
+                scene.it.pinpoint.map(scene.words.pinpoint)
+            },
             .object("source", SourceView.view, "The source.") { scene in
                 scene.with(SourceView.Subject(source: scene.it.source, agreement: scene.it.agreement))
             },
