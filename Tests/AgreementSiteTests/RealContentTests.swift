@@ -106,6 +106,17 @@ struct RealContentTests {
         #expect(zip(one.artifacts, two.artifacts).allSatisfy { $0.bytes == $1.bytes })
     }
 
+    @Test func stepsThroughTheSameDaysAsAsOfShows() throws {
+        let day = try #require(CivilDate(Self.today))
+        let build = try SiteBuilder(site: repository, day: day, jobs: 2).build()
+        let page = try #require(build.text("through-time.html"))
+        for day in ["2024-01-12", "2024-02-23", "2024-06-13", "2024-10-17", "2025-01-21"] {
+            let passage = try #require(page.components(separatedBy: "id=\"on-\(day)\"").last)
+            let count = try #require(passage.firstMatch(of: /so far: (\d+)\./)).output.1
+            #expect(try Self.register(asOf: day).counted("register").count == Int(count), "\(day)")
+        }
+    }
+
     @Test func saysNothingLaterOnADayOfThePast() throws {
         let day = try #require(CivilDate("2024-02-23"))
         let build = try SiteBuilder(site: repository, day: day, jobs: 2).build()

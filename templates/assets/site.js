@@ -1,4 +1,4 @@
-// Pages are whole without it.
+// Adds to pages that are whole without it.
 'use strict';
 (() => {
 const $ = (at, from = document) => from.querySelector(at);
@@ -76,6 +76,28 @@ function timeline(form) {
 		status.textContent = status.dataset.text.replace('{n}', shown.length);
 		if (isNew) keep(state(form));
 	});
+}
+
+// Steps through the days; the map shows the stage of each.
+function days(form) {
+	const all = $$('.day'), range = $('input', form), map = $('.through .map'), status = $('.count', form);
+	const tiles = $$('[data-code]', map);
+	const show = isNew => {
+		const day = all[range.value], at = Object.fromEntries(day.dataset.stages.split(' ').map(pair => pair.split(':')));
+		for (const other of all) other.hidden = other !== day;
+		for (const tile of tiles) tile.setAttribute('class', `tile stage-${at[tile.dataset.code] ?? 'none'}`);
+		status.textContent = words($('h2', day));
+		if (isNew) keep({ day: day.dataset.day });
+	};
+	range.oninput = show;
+	for (const button of $$('button', form)) {
+		button.onclick = () => { range.value = +range.value + +button.value; show(true); };
+	}
+	const wanted = new Map(asked()).get('day'), first = all.findLastIndex(day => day.dataset.day <= wanted);
+	if (first >= 0) range.value = first;
+	form.onsubmit = () => false;
+	form.hidden = map.hidden = false;
+	show();
 }
 
 function comparison(form) {
@@ -266,7 +288,7 @@ function copying(model) {
 }
 
 document.addEventListener('DOMContentLoaded', () => {
-	const parts = { '.theme': colours, '[data-for=event]': timeline, '[data-for=row]': comparison, 'form.search': search,
+	const parts = { '.theme': colours, '[data-for=event]': timeline, '[data-for=row]': comparison, '[data-for=day]': days, 'form.search': search,
 		'.copy-words button': copying, 'ol.notes': notes };
 	for (const at in parts) if ($(at)) parts[at]($(at));
 });

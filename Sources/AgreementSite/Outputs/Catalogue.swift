@@ -14,6 +14,7 @@ package struct Catalogue: Sendable {
             ComparePage.output(chrome),
             ProvisionPages.output(chrome),
             TimelinePage.output(chrome),
+            ThroughTimePage.output(chrome),
             ExplainerPages.output(chrome),
             ExplainerPages.index(chrome),
             GlossaryPage.output(chrome),

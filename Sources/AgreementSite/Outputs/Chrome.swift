@@ -135,7 +135,8 @@ struct Chrome: Sendable {
     /// The pages that are looked up, for the foot of every page.
     static func further(_ edition: Edition) -> [(title: String, route: String)] {
         [
-            ("nav_glossary", "glossary.html"), ("nav_sources", "sources.html"),
+            ("nav_through_time", "through-time.html"), ("nav_glossary", "glossary.html"),
+            ("nav_sources", "sources.html"),
             ("nav_changes", "changes.html"),
         ].map { (edition.words.label($0.0), $0.1) }
     }
