@@ -75,7 +75,8 @@ struct TileMap: Sendable {
         let label = stage.map { "\(name): \(scene.words.label("stage_\($0.key)"))" } ?? name
         let href = Markup(escaping: summary.at.address(of: .agreement(agreement.id))).html
         return "<a class=\"tile stage-\(stage?.rawValue ?? "")\" data-code=\"\(code)\" "
-            + "href=\"\(href)\" aria-label=\"\(Markup(escaping: label).html)\">\(box)\(TileMap.seal(stage, x + 5, y + 5))\(text)</a>"
+            + "href=\"\(href)\" aria-label=\"\(Markup(escaping: label).html)\">"
+            + box + TileMap.seal(stage, x + 5, y + 5) + text + "</a>"
     }
 
     /// The seal of a stage, 10 units wide: its shape says the stage, as everywhere on the site.
