@@ -13,13 +13,16 @@ struct Run {
     var text: String { String(decoding: output, as: UTF8.self) }
 }
 
-/// Runs the command that was built with the tests.
+/// The command that was built with the tests.
+let accordPath = URL(filePath: ProcessInfo.processInfo.arguments[0]).resolvingSymlinksInPath()
+    .deletingLastPathComponent().appending(path: "accord").path
+
+/// Runs the command.
 func accord(_ arguments: String...) throws -> Run { try accord(arguments) }
 
 func accord(_ arguments: [String], environment: [String: String] = [:]) throws -> Run {
-    let tests = URL(filePath: ProcessInfo.processInfo.arguments[0]).resolvingSymlinksInPath()
     let process = Process()
-    process.executableURL = tests.deletingLastPathComponent().appending(path: "accord")
+    process.executableURL = URL(filePath: accordPath)
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let (output, complaint) = (Pipe(), Pipe())
