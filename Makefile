@@ -9,6 +9,7 @@ test: setup lint
 
 verify: build
 	script/need chromium fonts-noto-core default-jre-headless python3 python3-venv
+	script/python Tests/Verify Tests/Verify/data.py .build/release/accord
 	script/python Tests/Verify Tests/Verify/verify.py .build/release/accord
 
 build: setup

@@ -24,10 +24,17 @@ let package = Package(
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
+            name: "CBrotli", pkgConfig: "libbrotlienc",
+            providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
         .target(name: "AgreementModel", dependencies: ["CCmark", "CYAML"], swiftSettings: settings),
         .target(name: "Mustache", swiftSettings: settings),
         .target(
-            name: "AgreementSite", dependencies: ["AgreementModel", "Mustache", "CCrypto"],
+            name: "AgreementSite",
+            dependencies: ["AgreementModel", "Mustache", "CCrypto", "CZlib", "CBrotli"],
             swiftSettings: settings),
         .executableTarget(
             name: "accord", dependencies: ["AgreementSite"], swiftSettings: settings,

@@ -58,6 +58,8 @@ struct StyleTests {
             "CCmark": "Sources/AgreementModel/Markdown/MarkdownTree.swift",
             "CYAML": "Sources/AgreementModel/FrontMatter/YAML.swift",
             "CCrypto": "Sources/AgreementSite/Publishing/SHA256.swift",
+            "CZlib": "Sources/AgreementSite/Compression/Compression.swift",
+            "CBrotli": "Sources/AgreementSite/Compression/Compression.swift",
         ]
         for (module, file) in only where imports.contains(module) {
             #expect(path == file, "only '\(file)' knows \(module)")

@@ -18,7 +18,8 @@ enum AgreementPages {
                     route: Route.of(.agreement(agreement.id)), title: name,
                     description: AgreementSummary.answer(scene).text,
                     trail: [(edition.words.label("nav_agreements"), "agreements.html")], span: agreement.span,
-                    subject: agreement)
+                    meaning: .article(changes: agreement.changes), feed: "feeds/\(agreement.id)",
+                    data: "agreements/\(agreement.id).json", subject: agreement)
             }
         }
     }

@@ -20,14 +20,15 @@ package struct Catalogue: Sendable {
             GlossaryPage.output(chrome),
             SourcesPage.output(chrome),
             ChangesPage.output(chrome),
+            DataPage.output(chrome),
+            CodebookPage.output(chrome),
             SearchPage.output(chrome),
             NotFoundPage.output(chrome),
         ]
+        let data = [DataTables.output(), DataJSON.output(), DataDescriptions.output()]
         outputs =
-            pages + [
-                DataTables.output(),
-                DataJSON.output(),
-                DataDescriptions.output(),
+            pages + data + [
+                DataArchive.output(of: data),
                 CalendarFile.output(),
                 Feeds.output(),
                 HostFiles.output(),

@@ -56,6 +56,18 @@ struct Chrome: Sendable {
             .maybe("canonical", "The page's absolute address, when the site's is known.") { scene in
                 scene.edition.address.map { "\($0)/\(scene.edition.prefix)\(scene.it.route)" }
             },
+            .text("og_type", "What the page is in the Open Graph protocol: `article` or `website`.") {
+                $0.it.meaning.openGraphType
+            },
+            .markup("structured_data", "What the page is as JSON-LD, when the site's address is known.") {
+                Meaning.structuredData($0)
+            },
+            .list("alternates", AlternateForm.view, "The page in every language of the site.") {
+                AlternateForm.languages($0)
+            },
+            .list("forms", AlternateForm.view, "The feeds, the calendar and the data of the page.") {
+                AlternateForm.files($0)
+            },
         ]
     }
 
@@ -137,7 +149,7 @@ struct Chrome: Sendable {
         [
             ("nav_through_time", "through-time.html"), ("nav_glossary", "glossary.html"),
             ("nav_sources", "sources.html"),
-            ("nav_changes", "changes.html"),
+            ("nav_data", "data.html"), ("nav_changes", "changes.html"),
         ].map { (edition.words.label($0.0), $0.1) }
     }
 

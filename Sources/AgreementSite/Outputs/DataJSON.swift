@@ -1,6 +1,6 @@
 internal import AgreementModel
 
-/// `data/register.json`, and `agreements/<slug>.json` beside each entry's page.
+/// `data/register.json` with its schema, and `agreements/<slug>.json` beside each entry's page.
 enum DataJSON {
     static func output() -> Output {
         .file("data-json", "The whole register as JSON, and each entry beside its page.") { edition in
@@ -9,7 +9,12 @@ enum DataJSON {
                 RegisterJSON.register(edition).write(to: &out, pretty: true)
                 out.append(0x0A)
             }
-            return [whole]
+            let schema = Draft(route: edition.prefix + "data/register.schema.json", rank: .data, span: nil) {
+                _, out in
+                RegisterSchema.schema(edition).write(to: &out, pretty: true)
+                out.append(0x0A)
+            }
+            return [whole, schema]
                 + edition.register.agreements.map { agreement in
                     let route = edition.prefix + "agreements/\(agreement.id).json"
                     return Draft(route: route, rank: .data, span: agreement.span) { _, out in

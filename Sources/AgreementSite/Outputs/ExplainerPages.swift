@@ -31,7 +31,7 @@ enum ExplainerPages {
                 PageDraft(
                     route: Route.of(.page(page.id)), title: page.title.text, description: page.answer.text,
                     trail: [(edition.words.label("nav_questions"), "questions.html")], span: page.span,
-                    subject: page)
+                    meaning: .article(changes: page.changes), subject: page)
             }
         }
     }
@@ -46,7 +46,11 @@ enum ExplainerPages {
             [
                 PageDraft(
                     route: "questions.html", title: edition.words.label("nav_questions"),
-                    description: edition.words.label("questions_description"), rank: .index, subject: "")
+                    description: edition.words.label("questions_description"), rank: .index,
+                    meaning: .questions(
+                        edition.register.pages.map { page in
+                            (page.title.text, page.answer.text, Route.of(.page(page.id)))
+                        }), subject: "")
             ]
         }
     }

@@ -43,7 +43,7 @@ enum HomePage {
                 PageDraft(
                     route: "index.html", title: edition.register.site.title.text,
                     description: edition.register.site.description.text, rank: .index,
-                    subject: edition.language)
+                    meaning: .home, subject: edition.language)
             ]
         }
     }

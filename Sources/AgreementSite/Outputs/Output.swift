@@ -21,6 +21,8 @@ struct Draft: Sendable {
     let span: Span?
     /// Whether it is over all entries, and so takes long in a large register.
     var isLarge = false
+    /// When it last changed, where that is known.
+    var modified: CivilDate?
     /// Appends the file's bytes.
     let render: @Sendable (Library, inout [UInt8]) -> Void
 }
@@ -36,6 +38,11 @@ struct PageDraft<Subject: Sendable>: Sendable {
     var trail: [(title: String, route: String)] = []
     var rank: Artifact.Rank = .page
     var span: Span?
+    var meaning = Meaning.page
+    /// The feed of this page alone, without its ending.
+    var feed: String?
+    /// The page's data, below the folder of the language.
+    var data: String?
     let subject: Subject
 }
 
@@ -56,8 +63,10 @@ extension Output {
         return Output(name: name, summary: summary, template: (name, view.shape)) { edition in
             pages(edition).map { page in
                 let at = edition.standpoint(page.route)
-                return Draft(route: edition.prefix + page.route, rank: page.rank, span: page.span) {
-                    library, out in
+                return Draft(
+                    route: edition.prefix + page.route, rank: page.rank, span: page.span,
+                    modified: page.meaning.modified(upTo: edition.register.day) ?? edition.standingDay
+                ) { library, out in
                     let scene = Scene(edition: edition, at: at, it: page)
                     library.render(name, view.object(scene), into: &out)
                 }

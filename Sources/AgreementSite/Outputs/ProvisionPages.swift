@@ -27,7 +27,7 @@ enum ProvisionPages {
                     route: Route.of(.provision(provision.id.value)), title: provision.label.text,
                     description: provision.question.text,
                     trail: [(edition.words.label("nav_compare"), "compare.html")], span: provision.id.span,
-                    subject: provision)
+                    feed: "feeds/provision-\(provision.id.value)", subject: provision)
             }
         }
     }

@@ -6,27 +6,37 @@ enum Sitemap {
     static func output(of pages: [Output]) -> Output {
         .file("sitemap", "The list of pages for search engines, and where robots find it.") { edition in
             guard let address = edition.address, edition.prefix.isEmpty else { return [] }
-            let routes = pages.flatMap { $0.drafts(edition) }.filter {
+            let listed = pages.flatMap { $0.drafts(edition) }.filter {
                 $0.route.hasSuffix(".html") && $0.route != "404.html"
             }
-            .map(\.route)
-            let languages = edition.languages
             return [
                 Draft(route: "sitemap.xml", rank: .feed, span: nil) { _, out in
-                    out += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8
-                    out += "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".utf8
-                    for (index, _) in languages.enumerated() {
-                        let prefix = index == 0 ? "" : languages[index] + "/"
-                        for route in routes {
-                            out += "<url><loc>\(address)/\(prefix)\(route)</loc></url>\n".utf8
-                        }
-                    }
-                    out += "</urlset>\n".utf8
+                    out += sitemap(listed, address, edition.languages).utf8
                 },
                 Draft(route: "robots.txt", rank: .feed, span: nil) { _, out in
                     out += "User-agent: *\nAllow: /\n\nSitemap: \(address)/sitemap.xml\n".utf8
                 },
             ]
         }
+    }
+
+    /// Each page in each language, with the day of its last change and its other languages.
+    private static func sitemap(_ pages: [Draft], _ address: String, _ languages: [String]) -> String {
+        var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        xml += "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
+        xml += " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n"
+        let prefixes = languages.enumerated().map { $0 == 0 ? "" : $1 + "/" }
+        for prefix in prefixes {
+            for page in pages {
+                xml += "<url><loc>\(address)/\(prefix)\(page.route)</loc>"
+                if let day = page.modified { xml += "<lastmod>\(day)</lastmod>" }
+                for (other, language) in zip(prefixes, languages) where languages.count > 1 {
+                    xml += "<xhtml:link rel=\"alternate\" hreflang=\"\(language)\""
+                    xml += " href=\"\(address)/\(other)\(page.route)\"/>"
+                }
+                xml += "</url>\n"
+            }
+        }
+        return xml + "</urlset>\n"
     }
 }
