@@ -43,14 +43,40 @@ struct BuildCommand {
         do {
             terminal.show("publishing")
             defer { terminal.clear() }
-            let publication = try publisher.publish(build.artifacts, jobs: options.jobs)
+            var lost: [String] = []
+            let publication = try publisher.publish(artifacts(of: build), jobs: options.jobs) { plan in
+                lost = options.forgets ? [] : plan.lostPages
+                return lost.isEmpty
+            }
             terminal.clear()
+            guard let publication else { return refuse(lost, build) }
             for warning in publication.warnings { terminal.say("accord: warning: \(warning)") }
             summarise(build, publication, nanoseconds: clock.lap())
             return .done
         } catch {
             return fail(error)
         }
+    }
+
+    private func artifacts(of build: SiteBuilder.Build) -> [Artifact] {
+        guard options.compresses else { return build.artifacts }
+        return build.artifacts + Precompressed.all(of: build.artifacts, jobs: options.jobs)
+    }
+
+    /// Says which published addresses would lead nowhere.
+    private func refuse(_ lost: [String], _ build: SiteBuilder.Build) -> ExitCode {
+        if let site = build.editions.first?.register.site {
+            report(
+                lost.map { address in
+                    Diagnostic(
+                        .lostAddress, "the published page '\(address)' would vanish", site.title.span,
+                        hint: "add 'aliases: [\(address)]' to the file that takes its place, or here under "
+                            + "'tombstones' its address, date and reason")
+                })
+        }
+        let count = lost.count
+        terminal.mention("accord: \(count) \(count == 1 ? "error" : "errors"), nothing written")
+        return .rejected
     }
 
     private func fail(_ failure: PublishingFailure) -> ExitCode {

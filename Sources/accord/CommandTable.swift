@@ -30,7 +30,7 @@ enum CommandTable {
     static let commands = [
         Command(
             name: "build", summary: "Read, check, render and audit the site, and publish it.",
-            options: [site, output] + shared + [jobs, timings, quiet]),
+            options: [site, output] + shared + [compress, forget, jobs, timings, quiet]),
         Command(
             name: "check", summary: "Do everything but publish; list what is not translated.",
             options: [site, output] + shared + [jobs, timings, quiet]),
@@ -53,6 +53,11 @@ enum CommandTable {
             doc: "How diagnostics and lists are written; default 'text'.",
             allowed: ["text", "json"]),
     ]
+    static let compress = Option(
+        name: "compress", placeholder: nil, doc: "Also write each text file as .gz and .br beside it.")
+    static let forget = Option(
+        name: "forget-addresses", placeholder: nil,
+        doc: "Let published pages vanish that no alias or tombstone keeps.")
     static let jobs = Option(
         name: "jobs", placeholder: "N", doc: "How many threads to use; default one for each core.",
         letter: "j")

@@ -13,6 +13,10 @@ struct SiteOptions {
     let jobs: Int
     let showsTimings: Bool
     let isQuiet: Bool
+    /// Whether to publish compressed forms too.
+    let compresses: Bool
+    /// Whether published addresses may vanish.
+    let forgets: Bool
 
     init(_ invocation: Invocation) throws(Misuse) {
         let values = invocation.values
@@ -42,6 +46,8 @@ struct SiteOptions {
         }
         showsTimings = values["timings"] != nil
         isQuiet = values["quiet"] != nil
+        compresses = values["compress"] != nil
+        forgets = values["forget-addresses"] != nil
     }
 
     func builder(_ progress: @escaping @Sendable (SiteBuilder.Stage) -> Void = { _ in }) -> SiteBuilder {

@@ -14,7 +14,7 @@ struct CatalogueTests {
         #expect(files.count > 8)
         for file in files {
             let name = file.dropLast(".swift".count)
-            #expect(catalogue.contains("\(name).output("), "'\(name)' is in the catalogue")
+            #expect(catalogue.contains("\(name).output"), "'\(name)' is in the catalogue")
         }
     }
 

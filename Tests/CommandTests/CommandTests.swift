@@ -33,6 +33,66 @@ struct CommandTests {
         #expect(before[.systemFileNumber] as? Int == after[.systemFileNumber] as? Int)
     }
 
+    @Test func keepsPublishedAddresses() throws {
+        let site = try TemporarySite()
+        let entry = site.path + "/content/agreements/"
+        #expect(try accord("build", "--site", site.path).status == 0)
+        try FileManager.default.moveItem(atPath: entry + "southland.md", toPath: entry + "the-south.md")
+        for name in ["agreements/norland.md", "timeline.yaml"] {
+            let text = try String(contentsOfFile: "\(site.path)/content/\(name)", encoding: .utf8)
+            try site.write(
+                text.replacingOccurrences(of: "southland", with: "the-south"), to: "content/\(name)")
+        }
+        let lost = try accord("build", "--site", site.path)
+        #expect(lost.status == 1)
+        #expect(lost.complaint.contains("'agreements/southland.html' would vanish"), "\(lost.complaint)")
+        #expect(lost.complaint.contains("aliases: [agreements/southland.html]"))
+        #expect(lost.complaint.contains("tombstones"))
+        #expect(FileManager.default.fileExists(atPath: site.path + "/public/agreements/southland.html"))
+
+        let text = try String(contentsOfFile: entry + "the-south.md", encoding: .utf8)
+        let renamed = text.replacingOccurrences(
+            of: "party: SO\n", with: "party: SO\naliases: [agreements/southland.html]\n")
+        try site.write(renamed, to: "content/agreements/the-south.md")
+        let kept = try accord("build", "--site", site.path)
+        #expect(kept.status == 0, "\(kept.complaint)")
+        let page = try String(
+            contentsOfFile: site.path + "/public/agreements/southland.html", encoding: .utf8)
+        #expect(page.contains("url=../agreements/the-south.html"))
+        let rules = try String(contentsOfFile: site.path + "/public/_redirects", encoding: .utf8)
+        #expect(rules == "/agreements/southland.html /agreements/the-south.html 301\n")
+    }
+
+    @Test func keepsTheAddressOfWhatWasRemoved() throws {
+        let site = try TemporarySite()
+        let path = "content/site.yaml"
+        let text = try String(contentsOfFile: site.path + "/" + path, encoding: .utf8)
+        try site.write(
+            text + "tombstones:\n  - address: agreements/atlantis.html\n    date: 2022-01-02\n"
+                + "    reason: It was never signed.\n", to: path)
+        let run = try accord("build", "--site", site.path)
+        #expect(run.status == 0, "\(run.complaint)")
+        let page = try String(
+            contentsOfFile: site.path + "/public/agreements/atlantis.html", encoding: .utf8)
+        #expect(page.contains("It was never signed."))
+        #expect(page.contains("2 January 2022"))
+    }
+
+    @Test func writesCompressedFormsThatSayTheSame() throws {
+        let site = try TemporarySite()
+        #expect(try accord("build", "--site", site.path, "--compress").status == 0)
+        let page = site.path + "/public/index.html"
+        let gzip = Process()
+        gzip.executableURL = URL(filePath: "/bin/sh")
+        gzip.arguments = ["-c", "gzip -dc '\(page).gz' | cmp - '\(page)'"]
+        try gzip.run()
+        gzip.waitUntilExit()
+        #expect(gzip.terminationStatus == 0)
+        #expect(FileManager.default.fileExists(atPath: page + ".br"))
+        let again = try accord("build", "--site", site.path, "--compress", "--jobs", "1")
+        #expect(again.complaint.contains("0 files written"))
+    }
+
     @Test func rejectsBadContentAndWritesNothing() throws {
         let site = try TemporarySite()
         try site.write("---\nparty: XX\n---\n", to: "content/agreements/northland.md")

@@ -22,6 +22,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
     case invalidDate = "invalid-date"
     case invalidPinpoint = "invalid-pinpoint"
     case unsafeAddress = "unsafe-address"
+    case invalidRoute = "invalid-route"
     // Translations.
     case translationMismatch = "translation-mismatch"
     case translatedFact = "translated-fact"
@@ -52,6 +53,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
     // The site.
     case template
     case duplicateOutput = "duplicate-output"
+    case lostAddress = "lost-address"
     case audit
     case pageWeight = "page-weight"
 }

@@ -53,3 +53,29 @@ extension FieldReader {
         return prose("unit", .required, "An ISO 4217 code, or another unit in words (translated).")
     }
 }
+
+/// Addresses below the site's, such as `agreements/denmark.html`.
+extension FieldReader {
+    mutating func route(_ name: String, _ presence: Presence, _ doc: String) -> Located<String>? {
+        text(name, presence, doc).flatMap(checkRoute)
+    }
+
+    mutating func routes(_ name: String, _ doc: String) -> [Located<String>] {
+        texts(name, .optional, doc).compactMap(checkRoute)
+    }
+
+    private func checkRoute(_ route: Located<String>) -> Located<String>? {
+        let names = route.value.split(separator: "/", omittingEmptySubsequences: false)
+        let isPlain = names.allSatisfy { name in
+            !name.isEmpty && !name.hasPrefix(".") && !name.hasPrefix("_")
+                && name.utf8.allSatisfy {
+                    (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E
+                }
+        }
+        if isPlain, route.value.hasSuffix(".html") { return route }
+        decoding.findings.add(
+            .invalidRoute, "'\(route.value)' is no address of a page below the site's", route.span,
+            hint: "write for example 'agreements/denmark.html'")
+        return nil
+    }
+}

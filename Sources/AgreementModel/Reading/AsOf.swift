@@ -73,7 +73,7 @@ extension Agreement {
             distinctive: isAhead ? nil : distinctive, followUps: followed,
             relations: isAhead ? [] : relations.filter { visible.contains($0.agreement.value) },
             disagreements: isAhead ? [] : disagreements.filter { $0.sources.allSatisfy { isKnown($0) } },
-            changes: changed, sources: sources, body: body, isAhead: isAhead)
+            changes: changed, sources: sources, body: body, aliases: aliases, isAhead: isAhead)
     }
 }
 

@@ -29,6 +29,8 @@ package final class Agreement: Sendable {
     package let changes: [Change]
     package let sources: [Source]
     package let body: Body
+    /// Addresses at which the entry was published before, below the site's.
+    package let aliases: [Located<String>]
     /// Whether the day of the register is before the signing, so that only the stages reached are shown.
     package let isAhead: Bool
 
@@ -38,7 +40,7 @@ package final class Agreement: Sendable {
         entryIntoForce: Clause?, divisions: Divisions?, texts: [TextVersion], reading: Prose?,
         stages: [StageRecord], amounts: [Amount], codings: [Coding], distinctive: Prose?,
         followUps: [FollowUp], relations: [Relation], disagreements: [Disagreement], changes: [Change],
-        sources: [Source], body: Body, isAhead: Bool
+        sources: [Source], body: Body, aliases: [Located<String>], isAhead: Bool
     ) {
         self.id = id
         self.span = span
@@ -64,6 +66,7 @@ package final class Agreement: Sendable {
         self.changes = changes
         self.sources = sources
         self.body = body
+        self.aliases = aliases
         self.isAhead = isAhead
     }
 

@@ -42,6 +42,7 @@ extension Agreement {
             Change.decode(&$0)
         }
         let sources = fields.table("sources", .optional, "The entry's own sources.") { Source.decode(&$0) }
+        let aliases = fields.routes("aliases", "Addresses at which it was published before.")
         fields.checkTranslation(of: changes)
         guard let party, let answer else { return nil }
         return Agreement(
@@ -51,8 +52,7 @@ extension Agreement {
             texts: texts, reading: reading, stages: stages, amounts: amounts, codings: codings,
             distinctive: distinctive, followUps: followUps, relations: relations,
             disagreements: disagreements,
-            changes: changes, sources: sources, body: body,
-            isAhead: false)
+            changes: changes, sources: sources, body: body, aliases: aliases, isAhead: false)
     }
 }
 

@@ -14,6 +14,8 @@ package struct Page: Sendable {
     package var claims: [Claim]
     package var changes: [Change]
     package var body: Body
+    /// Addresses at which the page was published before, below the site's.
+    package let aliases: [Located<String>]
 
     /// The answer as it stood until a day.
     package struct EarlierAnswer: Sendable {
@@ -52,12 +54,14 @@ package struct Page: Sendable {
         let changes = fields.list("changes", .required, "The page's change log, newest last.") {
             Change.decode(&$0)
         }
+        let aliases = fields.routes("aliases", "Addresses at which it was published before.")
         fields.checkTranslation(of: changes)
         guard let title, let short, let order, let answer else { return nil }
         return Page(
             id: id, span: span, title: title, short: short, order: order.value, answer: answer,
             sources: sources,
-            earlier: earlier, provisions: provisions, claims: claims, changes: changes, body: body)
+            earlier: earlier, provisions: provisions, claims: claims, changes: changes, body: body,
+            aliases: aliases)
     }
 }
 

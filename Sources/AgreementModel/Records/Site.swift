@@ -14,6 +14,7 @@ package struct Site: Sendable {
     package let framework: Framework?
     package let groups: [Group]
     package let counts: [Count]
+    package let tombstones: [Tombstone]
 
     /// The declaration the agreements grow from.
     package struct Framework: Sendable {
@@ -32,6 +33,13 @@ package struct Site: Sendable {
         package let id: Located<String>
         package let label: Prose, text: Prose
         package let sources: [Located<String>]
+    }
+
+    /// The address of something that was published and then removed.
+    package struct Tombstone: Sendable {
+        package let address: Located<String>
+        package let date: Located<PartialDate>
+        package let reason: Prose
     }
 
     static func decode(_ fields: inout FieldReader) -> Site? {
@@ -56,6 +64,9 @@ package struct Site: Sendable {
         let counts = fields.table("counts", .optional, "The ways of counting, by whom and why.") {
             Count.decode(&$0)
         }
+        let tombstones = fields.list(
+            "tombstones", .optional, "Addresses of what was published and then removed."
+        ) { Tombstone.decode(&$0) }
         if let address { Address.check(address, findings: fields.decoding.findings) }
         guard let title, let description, !languages.isEmpty, let publisher, let licence, let counterparty
         else { return nil }
@@ -64,7 +75,7 @@ package struct Site: Sendable {
             address: address,
             publisher: publisher.name, publisherAddress: publisher.address,
             licence: (licence.name.value, licence.address), counterparty: counterparty, framework: framework,
-            groups: groups, counts: counts)
+            groups: groups, counts: counts, tombstones: tombstones)
     }
 
     private struct Publisher {
@@ -98,6 +109,16 @@ extension Site.Framework {
         let event = fields.text("event", .optional, "Its event on the timeline.")
         guard let name, let short, let date else { return nil }
         return Self(name: name, short: short, date: date, event: event)
+    }
+}
+
+extension Site.Tombstone {
+    fileprivate static func decode(_ fields: inout FieldReader) -> Self? {
+        let address = fields.route("address", .required, "The address, below the site's.")
+        let date = fields.date("date", .required, "When it was removed.")
+        let reason = fields.prose("reason", .required, "Why it was removed.")
+        guard let address, let date, let reason else { return nil }
+        return Self(address: address, date: date, reason: reason)
     }
 }
 

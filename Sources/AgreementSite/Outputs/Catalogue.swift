@@ -27,7 +27,7 @@ package struct Catalogue: Sendable {
         ]
         let data = [DataTables.output(), DataJSON.output(), DataDescriptions.output()]
         outputs =
-            pages + data + [
+            pages + Redirects.outputs(chrome) + data + [
                 DataArchive.output(of: data),
                 CalendarFile.output(),
                 Feeds.output(),

@@ -1,13 +1,17 @@
-/// `.nojekyll` and `_headers`: what static hosts read beside the pages.
+/// `.nojekyll`, `_headers` and `_redirects`: what static hosts read beside the pages.
 enum HostFiles {
     static func output() -> Output {
         .file(
             "host-files",
-            "Files for static hosts: `.nojekyll`, and `_headers` for Netlify and Cloudflare Pages."
+            "Files for static hosts: `.nojekyll`, `_headers` and, where an address has moved, `_redirects`."
         ) {
             edition in
             guard edition.prefix.isEmpty else { return [] }
-            return [
+            let rules = Redirects.rules(edition)
+            let redirects = Draft(route: "_redirects", rank: .feed, span: nil) { _, out in
+                out += rules.utf8
+            }
+            return (rules.isEmpty ? [] : [redirects]) + [
                 Draft(route: ".nojekyll", rank: .data, span: nil) { _, _ in },
                 Draft(route: "_headers", rank: .data, span: nil) { _, out in out += headers.utf8 },
             ]

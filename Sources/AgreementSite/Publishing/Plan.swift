@@ -28,6 +28,11 @@ package struct Plan: Sendable {
     /// What is known to be ours after that.
     let final: Manifest
 
+    /// The pages that would vanish with nothing in their place.
+    package var lostPages: [String] {
+        removed.filter { $0.hasSuffix(".html") && $0 != "404.html" && !$0.hasSuffix("/404.html") }
+    }
+
     /// Whether any file of the site is written or removed.
     var touchesFiles: Bool { !moves.isEmpty || !removed.isEmpty }
 

@@ -39,9 +39,13 @@ package struct Publisher: Sendable {
     /// Makes the output hold exactly these artifacts beside what is not ours.
     ///
     /// No two artifacts may have one path, and none may be a folder of another.
+    /// - parameter mayPublish: Asked with the plan before anything is written.
+    /// - Returns: `nil` when the plan was not approved.
     /// - Throws: before the first file is moved, with the published site untouched; or `disk` while moving,
     ///   with each file wholly old or wholly new and the rest left to the next call.
-    package func publish(_ artifacts: [Artifact], jobs: Int) throws(PublishingFailure) -> Publication {
+    package func publish(
+        _ artifacts: [Artifact], jobs: Int, if mayPublish: (Plan) -> Bool
+    ) throws(PublishingFailure) -> Publication? {
         let place = try folder.make(disk)
         guard let root = place.root else { preconditionFailure("a folder that was made is open") }
         let accord: Descriptor
@@ -56,6 +60,7 @@ package struct Publisher: Sendable {
         try staging.clear()
         let memory = try Memory(of: place)
         let plan = try plan(artifacts, over: memory, in: place, jobs: jobs)
+        guard mayPublish(plan) else { return nil }
         if plan.touchesFiles || !memory.says(plan.final) {
             do throws(PublishingFailure) {
                 try staging.stage(plan, of: artifacts, over: memory, jobs: jobs, cancel: cancel)
@@ -66,6 +71,14 @@ package struct Publisher: Sendable {
             }
         }
         return Publication(plan)
+    }
+
+    /// Publishes whatever the plan.
+    package func publish(_ artifacts: [Artifact], jobs: Int) throws(PublishingFailure) -> Publication {
+        guard let publication = try publish(artifacts, jobs: jobs, if: { _ in true }) else {
+            preconditionFailure("every plan is approved")
+        }
+        return publication
     }
 
     private func plan(
