@@ -60,7 +60,9 @@ struct CommandTests {
             contentsOfFile: site.path + "/public/agreements/southland.html", encoding: .utf8)
         #expect(page.contains("url=../agreements/the-south.html"))
         let rules = try String(contentsOfFile: site.path + "/public/_redirects", encoding: .utf8)
-        #expect(rules == "/agreements/southland.html /agreements/the-south.html 301\n")
+        #expect(
+            rules == "/agreements/southland.html /agreements/the-south.html 301\n"
+                + "/embed/agreements/southland.html /embed/agreements/the-south.html 301\n")
     }
 
     @Test func keepsTheAddressOfWhatWasRemoved() throws {

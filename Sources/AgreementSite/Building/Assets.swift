@@ -6,6 +6,7 @@ struct Assets: Sendable {
     /// Routes of the files that templates name.
     let stylesheet: String
     let script: String?
+    let frameScript: String?
     let icon: String?
 
     init(_ files: [SourceFile]) {
@@ -19,6 +20,7 @@ struct Assets: Sendable {
         }
         stylesheet = routes["site.css"] ?? "assets/site.css"
         script = routes["site.js"]
+        frameScript = routes["embed.js"]
         icon = routes["icon.svg"]
     }
 }

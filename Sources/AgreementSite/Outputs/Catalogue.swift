@@ -22,12 +22,13 @@ package struct Catalogue: Sendable {
             ChangesPage.output(chrome),
             DataPage.output(chrome),
             CodebookPage.output(chrome),
+            EmbedPage.output(chrome),
             SearchPage.output(chrome),
             NotFoundPage.output(chrome),
         ]
         let data = [DataTables.output(), DataJSON.output(), DataDescriptions.output()]
         outputs =
-            pages + Redirects.outputs(chrome) + data + [
+            pages + Embeds.outputs(chrome) + Redirects.outputs(chrome) + data + [
                 DataArchive.output(of: data),
                 CalendarFile.output(),
                 Feeds.output(),

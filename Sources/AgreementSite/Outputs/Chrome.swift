@@ -50,6 +50,9 @@ struct Chrome: Sendable {
             .maybe("script", "The address of the script, where there is one.") { scene in
                 assets.script.map { scene.at.root + $0 }
             },
+            .maybe("frame_script", "The address of the script for frames, where there is one.") { scene in
+                assets.frameScript.map { scene.at.root + $0 }
+            },
             .maybe("icon", "The address of the icon, where there is one.") { scene in
                 assets.icon.map { scene.at.root + $0 }
             },
@@ -149,7 +152,7 @@ struct Chrome: Sendable {
         [
             ("nav_through_time", "through-time.html"), ("nav_glossary", "glossary.html"),
             ("nav_sources", "sources.html"),
-            ("nav_data", "data.html"), ("nav_changes", "changes.html"),
+            ("nav_data", "data.html"), ("nav_embed", "embed.html"), ("nav_changes", "changes.html"),
         ].map { (edition.words.label($0.0), $0.1) }
     }
 

@@ -57,7 +57,7 @@ enum ComparePage {
         scene.register.provisions.all.filter { $0.group.value == scene.it.id.value }
     }
 
-    private static let rowView = View<Scene<Agreement>>(
+    static let rowView = View<Scene<Agreement>>(
         "comparison row",
         [
             .object("agreement", AgreementSummary.view, "The entry.") { $0 },

@@ -27,6 +27,12 @@ enum HostFiles {
           Cache-Control: no-cache
           Content-Security-Policy: frame-ancestors 'self'
 
+        /embed/*
+          ! Content-Security-Policy
+
+        /*/embed/*
+          ! Content-Security-Policy
+
         /assets/*
           ! Cache-Control
           Cache-Control: public, max-age=31536000, immutable

@@ -4,30 +4,39 @@ internal import AgreementModel
 enum Redirects {
     static func outputs(_ chrome: Chrome) -> [Output] { [moved(chrome), gone(chrome)] }
 
-    /// A former address of a place.
+    /// A former address and the route of what was there.
     struct Alias: Sendable {
         let address: Located<String>
-        let place: Place
+        let target: String
         let title: String
     }
 
     static func aliases(_ edition: Edition) -> [Alias] {
         let register = edition.register
-        return register.agreements.flatMap { agreement in
-            agreement.aliases.map {
-                Alias(
-                    address: $0, place: .agreement(agreement.id), title: register.name(of: agreement).text)
+        let agreements = register.agreements.flatMap { agreement in
+            agreement.aliases.flatMap { address in
+                let title = register.name(of: agreement).text
+                let page = Alias(address: address, target: Route.of(.agreement(agreement.id)), title: title)
+                // Its frame stood at other sites.
+                let frame = Alias(
+                    address: frameAddress(address), target: Embeds.route(of: agreement), title: title)
+                return [page, frame]
             }
         }
-            + register.pages.flatMap { page in
-                page.aliases.map { Alias(address: $0, place: .page(page.id), title: page.title.text) }
-            }
+        let pages = register.pages.flatMap { page in
+            page.aliases.map { Alias(address: $0, target: Route.of(.page(page.id)), title: page.title.text) }
+        }
+        return agreements + pages
+    }
+
+    private static func frameAddress(_ address: Located<String>) -> Located<String> {
+        Located("embed/" + address.value, address.span)
     }
 
     private static func moved(_ chrome: Chrome) -> Output {
         .pages(
             "moved", "A page at each former address that leads to where its content is now.", chrome,
-            [.text("href", "Where the content is now.") { $0.at.address(of: $0.it.place) }], isLarge: false
+            [.text("href", "Where the content is now.") { $0.at.base + $0.it.target }], isLarge: false
         ) { edition in
             aliases(edition).map { alias in
                 PageDraft(
@@ -45,10 +54,14 @@ enum Redirects {
                 .markup("reason", "Why it was removed.") { $0.at.prose($0.it.reason) },
             ], isLarge: false
         ) { edition in
-            edition.register.site.tombstones.map { tombstone in
-                PageDraft(
-                    route: tombstone.address.value, title: edition.words.label("gone_title"),
-                    description: tombstone.reason.text, span: tombstone.address.span, subject: tombstone)
+            edition.register.site.tombstones.flatMap { tombstone in
+                let address = tombstone.address
+                let isEntry = address.value.hasPrefix("agreements/")
+                return ([address] + (isEntry ? [frameAddress(address)] : [])).map { address in
+                    PageDraft(
+                        route: address.value, title: edition.words.label("gone_title"),
+                        description: tombstone.reason.text, span: address.span, subject: tombstone)
+                }
             }
         }
     }
@@ -58,7 +71,7 @@ enum Redirects {
         edition.languages.enumerated().map { index, language in
             let base = BasePath.of(edition.address) + (index == 0 ? "" : language + "/")
             let moved = aliases(edition).map {
-                "\(base)\($0.address.value) \(base)\(Route.of($0.place)) 301\n"
+                "\(base)\($0.address.value) \(base)\($0.target) 301\n"
             }
             let gone = edition.register.site.tombstones.map { tombstone in
                 "\(base)\(tombstone.address.value) \(base)\(tombstone.address.value) 410\n"
