@@ -8,8 +8,9 @@ test: setup lint
 	swift test --quiet
 
 verify: build
-	script/need chromium fonts-noto-core default-jre-headless python3 python3-venv
+	script/need chromium fonts-noto-core default-jre-headless python3 python3-venv nginx-light caddy
 	script/python Tests/Verify Tests/Verify/data.py .build/release/accord
+	script/python Tests/Verify Tests/Verify/hosting.py .build/release/accord
 	script/python Tests/Verify Tests/Verify/verify.py .build/release/accord
 
 build: setup
