@@ -1,5 +1,5 @@
 # 'make site' and 'make test' are all that is needed; both install what is missing.
-.PHONY: site test verify build setup format lint clean help
+.PHONY: site test verify build cards setup format lint clean help
 
 site: build
 	.build/release/accord build $(SITE_ARGS)
@@ -8,10 +8,16 @@ test: setup lint
 	swift test --quiet
 
 verify: build
-	script/need chromium fonts-noto-core default-jre-headless python3 python3-venv nginx-light caddy
+	script/need chromium fonts-noto-core default-jre-headless python3 python3-venv nginx-light caddy libpango1.0-dev
+	swift build --quiet --configuration release --product accord --traits SocialCards --scratch-path .build/cards
+	script/python Tests/Verify Tests/Verify/cards.py .build/cards/release/accord
 	script/python Tests/Verify Tests/Verify/data.py .build/release/accord
 	script/python Tests/Verify Tests/Verify/hosting.py .build/release/accord
 	script/python Tests/Verify Tests/Verify/verify.py .build/release/accord
+
+cards: setup
+	script/need libpango1.0-dev fonts-noto-core
+	swift build --quiet --configuration release --product accord --traits SocialCards
 
 build: setup
 	swift build --quiet --configuration release --product accord
@@ -32,5 +38,6 @@ help:
 	@echo "make site    build the program and the site in public/ (SITE_ARGS: options of 'accord build')"
 	@echo "make test    lint and test"
 	@echo "make verify  drive the built site in a browser, and validate it"
+	@echo "make cards   build the program such that it draws pictures for links"
 	@echo "make format  format the code"
 	@echo "make clean   remove what was compiled"

@@ -14,6 +14,11 @@ let package = Package(
     products: [
         .executable(name: "accord", targets: ["accord"])
     ],
+    traits: [
+        .trait(
+            name: "SocialCards",
+            description: "Draw a picture for each page, for links from other sites; needs pango and cairo.")
+    ],
     targets: [
         .systemLibrary(
             name: "CCmark", pkgConfig: "libcmark",
@@ -30,11 +35,17 @@ let package = Package(
         .systemLibrary(
             name: "CBrotli", pkgConfig: "libbrotlienc",
             providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
+        .systemLibrary(
+            name: "CPango", pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
         .target(name: "AgreementModel", dependencies: ["CCmark", "CYAML"], swiftSettings: settings),
         .target(name: "Mustache", swiftSettings: settings),
         .target(
             name: "AgreementSite",
-            dependencies: ["AgreementModel", "Mustache", "CCrypto", "CZlib", "CBrotli"],
+            dependencies: [
+                "AgreementModel", "Mustache", "CCrypto", "CZlib", "CBrotli",
+                .target(name: "CPango", condition: .when(traits: ["SocialCards"])),
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "accord", dependencies: ["AgreementSite"], swiftSettings: settings,

@@ -51,7 +51,8 @@ struct SiteOptions {
     }
 
     func builder(_ progress: @escaping @Sendable (SiteBuilder.Stage) -> Void = { _ in }) -> SiteBuilder {
-        SiteBuilder(site: site, day: day, address: address, jobs: jobs, progress: progress)
+        SiteBuilder(
+            site: site, day: day, address: address, jobs: jobs, published: output, progress: progress)
     }
 
     /// An absolute http or https URL without query, fragment or user name.

@@ -58,6 +58,7 @@ struct StyleTests {
             "CCmark": "Sources/AgreementModel/Markdown/MarkdownTree.swift",
             "CYAML": "Sources/AgreementModel/FrontMatter/YAML.swift",
             "CCrypto": "Sources/AgreementSite/Publishing/SHA256.swift",
+            "CPango": "Sources/AgreementSite/Cards/CardDrawing.swift",
             "CZlib": "Sources/AgreementSite/Compression/Compression.swift",
             "CBrotli": "Sources/AgreementSite/Compression/Compression.swift",
         ]

@@ -84,6 +84,13 @@ package final class Agreement: Sendable {
         return signing.date.value.earliest.adding(years: years)
     }
 
+    /// The day on which the review that the text fixes is due, when both are known.
+    package var scheduledReview: CivilDate? {
+        guard let signing, signing.date.value.precision == .day, let years = term?.reviewYears
+        else { return nil }
+        return signing.date.value.earliest.adding(years: years)
+    }
+
     package func coding(of provision: String) -> Coding? {
         codings.first { $0.provision.value == provision }
     }

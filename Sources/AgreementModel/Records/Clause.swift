@@ -5,24 +5,35 @@ package struct Clause: Sendable {
     package let noPinpoint: Prose?
     package let source: Located<String>?
     package let years: Int?
+    /// The years from the signing to the review that the text fixes, at the latest.
+    package let reviewYears: Int?
 
     static func decodeTerm(_ fields: inout FieldReader) -> Clause? {
         let years = fields.number(
             "years", .optional, in: 1...999, "How many years, when the text fixes a number.")
-        return decode(&fields, "How long it lasts, and how that may change.", years: years?.value)
+        let review = fields.number(
+            "review_years", .optional, in: 1...999,
+            "The years from the signing to the review that the text fixes, at the latest.")
+        return decode(
+            &fields, "How long it lasts, and how that may change.", years: years?.value,
+            reviewYears: review?.value)
     }
 
     static func decode(_ fields: inout FieldReader) -> Clause? {
-        decode(&fields, "What takes effect, when and how.", years: nil)
+        decode(&fields, "What takes effect, when and how.", years: nil, reviewYears: nil)
     }
 
-    private static func decode(_ fields: inout FieldReader, _ doc: String, years: Int?) -> Clause? {
+    private static func decode(
+        _ fields: inout FieldReader, _ doc: String, years: Int?, reviewYears: Int?
+    ) -> Clause? {
         let text = fields.prose("text", .required, doc)
         let pinpoint = fields.pinpoint()
         let noPinpoint = fields.prose("no_pinpoint", .optional, "Why there is no pinpoint.")
         let source = fields.text("source", .optional, "The source that says so.")
         guard let text else { return nil }
-        return Clause(text: text, pinpoint: pinpoint, noPinpoint: noPinpoint, source: source, years: years)
+        return Clause(
+            text: text, pinpoint: pinpoint, noPinpoint: noPinpoint, source: source, years: years,
+            reviewYears: reviewYears)
     }
 }
 

@@ -11,6 +11,8 @@ package struct SiteBuilder: Sendable {
     /// The site's address; overrides that of `site.yaml`.
     let address: String?
     let jobs: Int
+    /// The folder of the published site, from which cards are taken over.
+    let published: String?
     /// Told of each stage when it begins.
     let progress: @Sendable (Stage) -> Void
 
@@ -18,10 +20,11 @@ package struct SiteBuilder: Sendable {
     package enum Stage: String, Sendable { case read, bodies, prepare, render, audit }
 
     package init(
-        site: String, day: CivilDate, address: String? = nil, jobs: Int,
+        site: String, day: CivilDate, address: String? = nil, jobs: Int, published: String? = nil,
         progress: @escaping @Sendable (Stage) -> Void = { _ in }
     ) {
         self.progress = progress
+        self.published = published
         self.site = site
         self.day = day
         self.address = address
@@ -74,7 +77,9 @@ package struct SiteBuilder: Sendable {
         build.timings.append((.bodies, clock.lap()))
         progress(.prepare)
         let templates = try TemplateFolder.read(ContentFolder(root: site + "/templates", name: "templates"))
-        let catalogue = Catalogue(build.editions.map(\.register.strings), assets: templates.assets)
+        let catalogue = Catalogue(
+            build.editions.map(\.register.strings), assets: templates.assets,
+            cards: CardStore(published: published))
         build.diagnostics += templates.diagnostics + templates.check(catalogue.outputs)
         guard let library = templates.library, !build.editions.isEmpty, !build.diagnostics.hasErrors else {
             return finished(build)

@@ -102,7 +102,8 @@ enum RegisterJSON {
 
     private static func clause(_ clause: Clause) -> JSON {
         object([
-            ("years", clause.years.map(JSON.number)), ("text", .text(clause.text.text)),
+            ("years", clause.years.map(JSON.number)), ("reviewYears", clause.reviewYears.map(JSON.number)),
+            ("text", .text(clause.text.text)),
             ("pinpoint", clause.pinpoint.map { .text($0.value.text) }),
             ("noPinpoint", text(clause.noPinpoint)),
             ("source", clause.source.map { .text($0.value) }),

@@ -15,7 +15,8 @@ enum RegisterSchema {
                 record(
                     [("text", text)],
                     [
-                        ("years", number), ("pinpoint", text), ("noPinpoint", text), ("source", text),
+                        ("years", number), ("reviewYears", number), ("pinpoint", text), ("noPinpoint", text),
+                        ("source", text),
                     ])
             ),
             (

@@ -7,7 +7,7 @@ struct TimelineEntry: Sendable {
         case inForce = "in-force"
         case followUp = "follow-up"
         case end
-        /// An end that a signed text foresees, after the day of the register.
+        /// An end or a review that a signed text foresees, after the day of the register.
         case scheduled
 
         var key: String { rawValue.split(separator: "-").joined(separator: "_") }
@@ -29,7 +29,7 @@ struct TimelineEntry: Sendable {
         let own = register.events.map { TimelineEntry(event: $0, register) }
         let derived = register.agreements.flatMap { agreement in
             stages(of: agreement, told.contains(agreement.id), register, words)
-                + followUps(of: agreement, register, words) + scheduledEnd(of: agreement, register, words)
+                + followUps(of: agreement, register, words) + scheduled(of: agreement, register, words)
         }
         return (own + derived).sorted {
             ($0.date.earliest, $0.date.latest, $0.id) < ($1.date.earliest, $1.date.latest, $1.id)
@@ -106,17 +106,20 @@ struct TimelineEntry: Sendable {
         }
     }
 
-    private static func scheduledEnd(
+    private static func scheduled(
         of agreement: Agreement, _ register: Register, _ words: Words
     ) -> [TimelineEntry] {
-        guard let end = agreement.scheduledEnd, end > register.day,
-            agreement.stage.map({ $0.stage == .signed || $0.stage == .inForce }) ?? false
-        else { return [] }
-        return [
-            TimelineEntry(
-                id: "\(agreement.id)-scheduled-end", PartialDate(end), .scheduled,
-                words(.scheduledEnd, ("name", register.name(of: agreement).text)), text: agreement.term?.text,
-                source: agreement.term?.source?.value, of: agreement, register)
+        guard agreement.stage.map({ $0.stage == .signed || $0.stage == .inForce }) ?? false else { return [] }
+        let foreseen: [(name: String, phrase: Phrase, day: CivilDate?)] = [
+            ("scheduled-review", .scheduledReview, agreement.scheduledReview),
+            ("scheduled-end", .scheduledEnd, agreement.scheduledEnd),
         ]
+        return foreseen.compactMap { name, phrase, day in
+            guard let day, day > register.day else { return nil }
+            return TimelineEntry(
+                id: "\(agreement.id)-\(name)", PartialDate(day), .scheduled,
+                words(phrase, ("name", register.name(of: agreement).text)), text: agreement.term?.text,
+                source: agreement.term?.source?.value, of: agreement, register)
+        }
     }
 }

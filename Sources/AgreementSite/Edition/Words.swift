@@ -28,6 +28,7 @@ enum Phrase: String, CaseIterable {
     case terminates = "event_terminated"
     case followUp = "event_follow_up"
     case scheduledEnd = "event_scheduled_end"
+    case scheduledReview = "event_scheduled_review"
     case totals
     case totalsUnknown = "totals_unknown"
     case pageTitle = "page_title"

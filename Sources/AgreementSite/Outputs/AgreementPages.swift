@@ -19,7 +19,8 @@ enum AgreementPages {
                     description: AgreementSummary.answer(scene).text,
                     trail: [(edition.words.label("nav_agreements"), "agreements.html")], span: agreement.span,
                     meaning: .article(changes: agreement.changes), feed: "feeds/\(agreement.id)",
-                    data: "agreements/\(agreement.id).json", subject: agreement)
+                    data: "agreements/\(agreement.id).json",
+                    card: SocialCards.card(of: agreement, edition), subject: agreement)
             }
         }
     }

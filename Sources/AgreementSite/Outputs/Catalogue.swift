@@ -5,7 +5,7 @@ package struct Catalogue: Sendable {
     package let outputs: [Output]
 
     /// - parameter strings: The words of each language, the original first.
-    init(_ strings: [Strings], assets: Assets) {
+    init(_ strings: [Strings], assets: Assets, cards: CardStore = CardStore(published: nil)) {
         let chrome = Chrome(strings, assets: assets)
         let pages = [
             HomePage.output(chrome),
@@ -31,6 +31,7 @@ package struct Catalogue: Sendable {
             pages + Embeds.outputs(chrome) + Redirects.outputs(chrome) + data + [
                 DataArchive.output(of: data),
                 CalendarFile.output(),
+                SocialCards.output(cards),
                 Feeds.output(),
                 HostFiles.output(),
                 Sitemap.output(of: pages),

@@ -62,6 +62,10 @@ struct Chrome: Sendable {
             .text("og_type", "What the page is in the Open Graph protocol: `article` or `website`.") {
                 $0.it.meaning.openGraphType
             },
+            .maybe("social_image", "The picture for links, when the site's address is known.") { scene in
+                guard SocialCard.areDrawn, let card = scene.it.card else { return nil }
+                return scene.edition.address.map { "\($0)/\(scene.edition.prefix)\(card.route)" }
+            },
             .markup("structured_data", "What the page is as JSON-LD, when the site's address is known.") {
                 Meaning.structuredData($0)
             },

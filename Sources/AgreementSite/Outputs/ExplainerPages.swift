@@ -31,7 +31,8 @@ enum ExplainerPages {
                 PageDraft(
                     route: Route.of(.page(page.id)), title: page.title.text, description: page.answer.text,
                     trail: [(edition.words.label("nav_questions"), "questions.html")], span: page.span,
-                    meaning: .article(changes: page.changes), subject: page)
+                    meaning: .article(changes: page.changes), card: SocialCards.card(of: page, edition),
+                    subject: page)
             }
         }
     }

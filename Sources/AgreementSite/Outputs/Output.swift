@@ -43,6 +43,8 @@ struct PageDraft<Subject: Sendable>: Sendable {
     var feed: String?
     /// The page's data, below the folder of the language.
     var data: String?
+    /// The picture for links from other sites.
+    var card: SocialCard?
     let subject: Subject
 }
 
