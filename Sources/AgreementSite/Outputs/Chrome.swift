@@ -185,6 +185,7 @@ struct Chrome: Sendable {
             "site",
             [
                 .markup("title", "The site's name.") { $0.at.prose($0.it.title) },
+                .text("plain_title", "The same as plain text, for attributes.") { $0.it.title.text },
                 .markup("subtitle", "A line below the name.") { scene in scene.it.subtitle.map(scene.at.prose)
                 },
                 .markup("description", "What the site is.") { $0.at.prose($0.it.description) },

@@ -49,6 +49,7 @@ enum ComparePage {
         [
             .text("id", "The group's identifier.") { $0.it.id.value },
             .markup("label", "The group's heading.") { $0.at.prose($0.it.label) },
+            .text("plain_label", "The same as plain text, for attributes.") { $0.it.label.text },
             .text("span", "How many provisions it has.") { String(provisions($0).count) },
             .list("provisions", ProvisionSummary.view, "Its provisions.") { $0.with(provisions($0)) },
         ])

@@ -141,6 +141,7 @@ struct ValueTotal: Sendable {
         [
             .text("value", "The value's identifier.") { $0.it.value.id.value },
             .markup("label", "The value in words.") { $0.at.prose($0.it.value.label) },
+            .text("plain_label", "The same as plain text, for attributes.") { $0.it.value.label.text },
             .markup("short", "The value in one or two words.") { $0.at.prose($0.it.value.short) },
             .text("letter", "The value's letter for print.") { $0.it.value.letter.text },
             .text("glyph", "The sign to draw.") { $0.it.value.glyph.rawValue },
@@ -158,6 +159,7 @@ enum ProvisionSummary {
             .text("id", "The provision's identifier.") { $0.it.id.value },
             .text("href", "The provision's page.") { $0.at.address(of: .provision($0.it.id.value)) },
             .markup("label", "The provision in a few words.") { $0.at.prose($0.it.label) },
+            .text("plain_label", "The same as plain text, for attributes.") { $0.it.label.text },
             .markup("question", "The question put to every agreement.") { $0.at.prose($0.it.question) },
             .markup("definition", "What the question means.") { $0.at.prose($0.it.definition) },
             .list("totals", ValueTotal.view, "How often each value is given.") { scene in

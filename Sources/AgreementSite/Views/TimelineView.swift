@@ -17,6 +17,7 @@ enum TimelineView {
                 $0.it.kind == .scheduled
             },
             .markup("title", "The headline.") { $0.at.prose($0.it.title) },
+            .text("plain_title", "The same as plain text, for attributes.") { $0.it.title.text },
             .markup("text", "What happened.") { scene in scene.it.text.map(scene.at.prose) },
             .text("parties", "The codes of the parties, with blanks between.") {
                 $0.it.parties.joined(separator: " ")
