@@ -55,4 +55,32 @@ struct AuditTests {
 
     @Test(arguments: [(nil, "/"), ("https://example.org", "/"), ("https://example.org/a/b", "/a/b/")])
     func knowsThePathOfAnAddress(_ address: String?, _ path: String) { #expect(BasePath.of(address) == path) }
+
+    /// A page with a stylesheet, each with so many kilobytes of text that hardly shrinks below half.
+    private func weigh(_ rank: Artifact.Rank, page: Int, style: Int) -> [Diagnostic] {
+        let digits = { (kilobytes: Int) in
+            (0..<kilobytes * 16).map { SHA256Digest(of: Array("\($0)".utf8)).hex(64) }.joined()
+        }
+        let html =
+            "<html lang=\"en\"><head><title>t</title><link rel=\"stylesheet\" href=\"../assets/site.css\">"
+            + "<link rel=\"alternate\" href=\"../assets/unused.css\"></head><h1>x</h1>\(digits(page))"
+        return Audit(
+            [
+                Artifact(path: "a/page.html", bytes: Array(html.utf8), rank: rank),
+                Artifact(path: "assets/site.css", bytes: Array(digits(style).utf8), rank: .asset),
+                Artifact(path: "assets/unused.css", bytes: Array(digits(30).utf8), rank: .asset),
+            ], address: nil, jobs: 1
+        ).diagnostics()
+    }
+
+    @Test(arguments: [
+        (Artifact.Rank.page, 90, 10, []), (.page, 130, 10, ["a/page.html"]),
+        (.page, 90, 30, ["a/page.html"]), (.index, 130, 10, []), (.index, 260, 1, ["a/page.html"]),
+        (.page, 1, 50, ["assets/site.css"]),
+    ])
+    func warnsOfWhatIsHeavy(_ rank: Artifact.Rank, _ page: Int, _ style: Int, _ heavy: [String]) {
+        let found = weigh(rank, page: page, style: style)
+        #expect(found.map(\.span.file.path) == heavy)
+        #expect(found.allSatisfy { $0.id == .pageWeight && $0.severity == .warning })
+    }
 }

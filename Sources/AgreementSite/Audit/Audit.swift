@@ -1,8 +1,8 @@
 internal import AgreementModel
 
 /// Examines the produced pages before anything is written: that every link within the site leads somewhere,
-/// ids are unique, each page has one `h1`, a language and a title, and nothing is fetched from elsewhere or
-/// written inline.
+/// ids are unique, each page has one `h1`, a language and a title, nothing is fetched from elsewhere or
+/// written inline, and no page is heavy.
 struct Audit: Sendable {
     private let artifacts: [Artifact]
     /// The path of the site's address, with slashes at both ends.
@@ -24,7 +24,14 @@ struct Audit: Sendable {
         for facts in found { targets[facts.path] = facts }
         let known = targets
         let links = Parallel.map(pages.count, jobs: jobs) { checkLinks(found[$0], pages[$0], known) }
-        return zip(found, links).flatMap { $0.diagnostics + $1 }
+        let weight = PageWeight(artifacts)
+        let heavy = Parallel.map(pages.count, jobs: jobs) { index in
+            let facts = found[index]
+            return weight.diagnostic(
+                pages[index], loads: facts.loads.compactMap { resolve($0[...], from: facts.folder) })
+        }
+        return zip(found, links).flatMap { $0.diagnostics + $1 } + weight.diagnostics()
+            + heavy.compactMap { $0 }
     }
 
     private func checkLinks(

@@ -7,6 +7,8 @@ struct PageFacts: Sendable {
     let folder: String
     /// Addresses within the site, each once, with the offset at which it first stands.
     private(set) var links: [(String, Int)] = []
+    /// Addresses within the site of what a browser fetches by itself.
+    private(set) var loads: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
     /// Ids and links by hash: at 64 bits two different ones do not meet.
     private var ids: Set<Int> = []
@@ -111,6 +113,7 @@ struct PageFacts: Sendable {
                 "a page fetches nothing from elsewhere, and this is '\(address)'", span(),
                 "put the file into templates/assets")
         } else if !isElsewhere {
+            if !refers { loads.append(address) }
             addLink(html, source)
         }
     }
