@@ -35,6 +35,44 @@ struct SiteBuilderTests {
         #expect(zip(one.artifacts, two.artifacts).allSatisfy { $0.path == $1.path && $0.bytes == $1.bytes })
     }
 
+    /// Every alias leads to a page that is there, so there are neither chains nor loops of them.
+    @Test(arguments: [
+        ("agreements/southland.html", ""), ("agreements/norland.html", ""), ("agreements/old.html", "again"),
+        ("agreements/old.html", "gone"),
+    ])
+    func refusesAnAliasAtATakenAddress(_ address: String, _ other: String) throws {
+        let site = try SmallSite()
+        try site.replace("party: NO\n", by: "party: NO\naliases: [\(address)]\n", in: "agreements/norland.md")
+        if other == "again" {
+            try site.replace(
+                "party: SO\n", by: "party: SO\naliases: [\(address)]\n", in: "agreements/southland.md")
+        }
+        if other == "gone" {
+            let site = site.path + "/content/site.yaml"
+            let text = try String(contentsOfFile: site, encoding: .utf8)
+            try (text + "tombstones:\n  - address: \(address)\n    date: 2022-01-02\n    reason: Gone.\n")
+                .write(toFile: site, atomically: true, encoding: .utf8)
+        }
+        let build = try site.build()
+        #expect(build.artifacts.isEmpty)
+        #expect(build.diagnostics.contains { $0.id == .duplicateOutput }, "\(build.printed)")
+    }
+
+    @Test func warnsOfAHeavyStylesheetAndPublishes() throws {
+        let site = try SmallSite()
+        let path = site.path + "/templates/assets/site.css"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        var state: UInt64 = 1
+        let noise = (0..<40_000).map { _ in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return String(state >> 60, radix: 16)
+        }
+        try (text + "/*\(noise.joined())*/").write(toFile: path, atomically: true, encoding: .utf8)
+        let build = try site.build()
+        #expect(build.printed.contains("warning: a file like this takes at most 20 KB compressed"))
+        #expect(!build.artifacts.isEmpty)
+    }
+
     @Test func needsTheAddressOnlyForTheSitemap() throws {
         let site = try SmallSite()
         let without = try site.build()

@@ -107,7 +107,7 @@ function comparison(form) {
 	const keyed = key => cols.find(col => col.dataset.key === key);
 	const cell = (row, col) => $$('[data-v]', row)[cols.indexOf(col)];
 	const rank = $$('#f-value option').map(option => option.value);
-	let key = '', down = false;
+	let key = '', down = false, kept = cols;
 
 	const picks = [$('.pick', form)];
 	while (picks.length < 4) {
@@ -132,22 +132,25 @@ function comparison(form) {
 		$('button', copy)?.remove();
 		return copy;
 	};
+	// Lines are pairs of a heading and its cells; those of one group of provisions stand together.
+	const groups = $$('.group', table).flatMap(th => Array(th.colSpan).fill(words(th)));
+	const bodies = (lines, width) => [...Map.groupBy(lines, ([source]) => groups[cols.indexOf(source)])].map(([group, own]) =>
+		make('tbody', {}, ...group ? [make('tr', {}, make('th', { scope: 'rowgroup', colSpan: width, className: 'group' }, group))] : [],
+			...own.map(([source, cells]) => make('tr', {}, head(source, 'row'), ...cells))));
 	const grid = (kind, corner, tops, lines) => make('table', { className: 'matrix ' + kind },
 		make('caption', {}, `${form.elements.view.selectedOptions[0].text}: ${status.textContent}`),
 		make('thead', {}, make('tr', {}, make('th', { scope: 'col', className: 'corner' }, corner),
 			...tops.map(top => head(top, 'col')))),
-		make('tbody', {}, ...lines.map(([source, cells]) => make('tr', {}, head(source, 'row'),
-			...cells.map((cell, i) => {
-				const copy = cell.cloneNode(true);
-				copy.dataset.of = tops.length > 1 ? words($('a', tops[i])) : '';
-				return copy;
-			})))));
-	const across = (kind, shown, isOnly) => {
-		const lines = cols.map(col => [col, shown.map(row => cell(row, col))]);
-		const kept = lines.filter(([, cells]) => !isOnly || new Set(cells.map(cell => cell.dataset.v)).size > 1);
-		const made = grid(kind, words($('[for=f-provision]', form)), shown.map(row => row.cells[0]), kept);
-		return isOnly ? [made, make('p', {}, said.alike.replace('{n}', lines.length - kept.length))] : [made];
-	};
+		...bodies(lines.map(([source, cells]) => [source, cells.map((cell, i) => {
+			const copy = cell.cloneNode(true);
+			copy.dataset.of = tops.length > 1 ? words($('a', tops[i])) : '';
+			return copy;
+		})]), tops.length + 1));
+	const differing = shown => cols.filter(col => new Set(shown.map(row => cell(row, col).dataset.v)).size > 1);
+	const across = (kind, shown, kept) => [
+		grid(kind, words($('[for=f-provision]', form)), shown.map(row => row.cells[0]),
+			kept.map(col => [col, shown.map(row => cell(row, col))])),
+		...kept.length < cols.length ? [make('p', {}, said.alike.replace('{n}', cols.length - kept.length))] : []];
 
 	const shown = () => form.elements.view.value === 'side' ? picked() : [...body.rows].filter(row => !row.hidden);
 	const change = isNew => {
@@ -156,14 +159,16 @@ function comparison(form) {
 		if (!picked().length) fields[0].value = rows[0].dataset.slug;
 		for (const part of $$('[data-view]', form)) part.hidden = !listed(part, 'view', view);
 		picks.forEach((pick, i) => { pick.hidden ||= i > 1 && !fields[i - 1].value; });
-		const now = shown(), col = keyed(wanted.provision) ?? cols[0];
+		const now = shown();
+		kept = view === 'one' ? [keyed(wanted.provision) ?? cols[0]]
+			: view === 'side' && wanted.only && now.length > 1 ? differing(now) : cols;
 		status.textContent = said.text.replace('{n}', now.length);
 		region.hidden = view !== 'table';
 		out.hidden = !region.hidden;
-		out.replaceChildren(...view === 'side' ? across('said-too', now, wanted.only && now.length > 1)
-			: view === 'across' ? across('dense', now)
-			: view === 'one' ? [grid('said-too', words(table.rows[0].cells[0].firstChild), [col],
-				now.map(row => [row.cells[0], [cell(row, col)]]))] : []);
+		out.replaceChildren(...view === 'side' ? across('said-too', now, kept)
+			: view === 'across' ? across('dense', now, kept)
+			: view === 'one' ? [grid('said-too', words(table.rows[0].cells[0].firstChild), kept,
+				now.map(row => [row.cells[0], [cell(row, kept[0])]]))] : []);
 		if (!isNew) return;
 		if (view === 'side') wanted.pick = now.map(row => row.dataset.slug);
 		if (view === 'table') delete wanted.view;
@@ -191,15 +196,34 @@ function comparison(form) {
 	}
 
 	$('.csv', form).onclick = () => {
-		const keys = cols.map(col => col.dataset.key);
+		const keys = kept.map(col => col.dataset.key);
 		const facts = ['slug', 'code', 'stage', 'signed'];
-		const lines = shown().map(row => [...facts.map(name => row.dataset[name]), ...$$('[data-v]', row)
+		const lines = shown().map(row => [...facts.map(name => row.dataset[name]), ...kept.map(col => cell(row, col))
 			.flatMap(cell => [cell.dataset.v, $('.pinpoint', cell)?.textContent ?? ''])]);
 		lines.unshift([...facts, ...keys.flatMap(key => [key, key + '_pinpoint'])]);
 		const text = lines.map(line => line.map(item => `"${item.replaceAll('"', '""')}"`).join() + '\r\n').join('');
 		const href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
 		make('a', { download: 'comparison.csv', href }).click();
 	};
+
+	// An answer opens its sentence and source here; with a modifier key, or before, it leads to the entry.
+	const box = make('dialog', {});
+	box.setAttribute('aria-labelledby', 'answer');
+	box.onclick = event => { if (event.target === box) box.close(); };
+	form.after(box);
+	const explain = event => {
+		const link = event.target.closest('.matrix:not(.said-too) td > a'), said = link && $('.said', link.parentElement);
+		if (!said || event.ctrlKey || event.metaKey || event.shiftKey) return;
+		event.preventDefault();
+		const [, slug, id] = link.href.match(/([^/]+)\.html#provision-(.+)$/), { open, close } = table.dataset;
+		const name = words($('a', rows.find(row => row.dataset.slug === slug)));
+		const button = make('button', { type: 'button', onclick: () => box.close() }, close);
+		box.replaceChildren(make('h2', { id: 'answer' }, `${name}: ${words($('a', keyed(id)))}`),
+			make('p', {}, ...link.cloneNode(true).childNodes), make('p', {}, ...said.cloneNode(true).childNodes),
+			make('p', {}, make('a', { href: link.href }, open), button));
+		box.showModal();
+	};
+	table.onclick = out.onclick = explain;
 
 	if (innerWidth < 640 && !asked().length) form.elements.view.value = 'side';
 	start(form, change, (name, value) => {

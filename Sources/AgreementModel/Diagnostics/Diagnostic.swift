@@ -6,6 +6,8 @@ package struct Diagnostic: Sendable {
     package struct Note: Sendable {
         package let text: String
         package let span: Span
+
+        package init(text: String, span: Span) { (self.text, self.span) = (text, span) }
     }
 
     package let severity: Severity

@@ -151,7 +151,11 @@ package struct SiteBuilder: Sendable {
             diagnostics.append(
                 Diagnostic(
                     .duplicateOutput, "'\(draft.route)' is published twice", span,
-                    hint: "give the file another name"))
+                    hint: "give one of them another address",
+                    notes: other.span.flatMap {
+                        draft.span == nil ? nil : [.init(text: "first published here", span: $0)]
+                    }
+                        ?? []))
         }
         return diagnostics
     }

@@ -11,6 +11,17 @@ struct TimelineEntry: Sendable {
         case scheduled
 
         var key: String { rawValue.split(separator: "-").joined(separator: "_") }
+
+        /// What reaching the stage is on the timeline.
+        init(of stage: Stage) {
+            switch stage {
+            case .joined: self = .declaration
+            case .announced, .negotiating, .concluded: self = .negotiation
+            case .signed: self = .signing
+            case .inForce: self = .inForce
+            case .suspended, .expired, .terminated: self = .end
+            }
+        }
     }
 
     let id: String
@@ -75,21 +86,24 @@ struct TimelineEntry: Sendable {
     ) -> [TimelineEntry] {
         let name = ("name", register.name(of: agreement).text)
         return agreement.stages.enumerated().compactMap { index, record in
-            let (kind, phrase): (Kind, Phrase) =
+            // Counted among its like, so that an earlier stage found later renames no other.
+            let number = agreement.stages.prefix(through: index).count { $0.stage == record.stage }
+            let phrase: Phrase =
                 switch record.stage {
-                case .joined: (.declaration, .joins)
-                case .announced: (.negotiation, .announces)
-                case .negotiating: (.negotiation, .negotiates)
-                case .concluded: (.negotiation, .concludes)
-                case .signed: (.signing, agreement.place == nil ? .signs : .signsIn)
-                case .inForce: (.inForce, .entersIntoForce)
-                case .suspended: (.end, .suspends)
-                case .expired: (.end, .ends)
-                case .terminated: (.end, .terminates)
+                case .joined: .joins
+                case .announced: .announces
+                case .negotiating: .negotiates
+                case .concluded: .concludes
+                case .signed: agreement.place == nil ? .signs : .signsIn
+                case .inForce: .entersIntoForce
+                case .suspended: .suspends
+                case .expired: .ends
+                case .terminated: .terminates
                 }
             if record.stage == .signed, isSigningTold { return nil }
             return TimelineEntry(
-                id: "\(agreement.id)-\(record.stage.rawValue)-\(index + 1)", record.date.value, kind,
+                id: "\(agreement.id)-\(record.stage.rawValue)-\(number)", record.date.value,
+                Kind(of: record.stage),
                 words(phrase, name, ("place", agreement.place?.text ?? "")), text: record.note,
                 source: record.source.value, of: agreement, register)
         }
@@ -99,8 +113,10 @@ struct TimelineEntry: Sendable {
         of agreement: Agreement, _ register: Register, _ words: Words
     ) -> [TimelineEntry] {
         agreement.followUps.enumerated().map { index, followUp in
-            TimelineEntry(
-                id: "\(agreement.id)-follow-up-\(index + 1)", followUp.date.value, .followUp,
+            let date = followUp.date.value
+            let number = agreement.followUps.prefix(through: index).count { $0.date.value == date }
+            return TimelineEntry(
+                id: "\(agreement.id)-follow-up-\(date)-\(number)", date, .followUp,
                 words(.followUp, ("name", register.name(of: agreement).text)), text: followUp.text,
                 source: followUp.source.value, of: agreement, register)
         }

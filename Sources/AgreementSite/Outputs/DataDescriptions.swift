@@ -32,7 +32,7 @@ enum DataDescriptions {
         let site = edition.register.site
         return .object([
             ("profile", .text("tabular-data-package")), ("name", .text("register")),
-            ("title", .text(site.title.text)), ("description", .text(site.description.text)),
+            ("title", .text(site.title.text)), ("description", .text(description(edition))),
             ("version", .text(edition.standingDay.description)),
             (
                 "licenses",
@@ -45,6 +45,11 @@ enum DataDescriptions {
             ),
             ("resources", .array(Tables.all.map { resource($0, edition) })),
         ])
+    }
+
+    /// What the register is, and how the tables write what is missing or looks like a formula.
+    private static func description(_ edition: Edition) -> String {
+        "\(edition.register.site.description.text) \(edition.words.label("data_notes"))"
     }
 
     private static func resource(_ table: AnyTable, _ edition: Edition) -> JSON {
@@ -96,6 +101,7 @@ enum DataDescriptions {
                 ])
             ),
             ("dc:title", .text(edition.register.site.title.text)),
+            ("dc:description", .text(description(edition))),
             ("dc:license", .object([("@id", .text(edition.register.site.licence.address.value))])),
             (
                 "tables",

@@ -59,7 +59,7 @@ enum EmbedPage {
                 route: Embeds.route(of: agreement), page: Route.of(.agreement(agreement.id)), height: 320)
         }
         return [
-            Kind(label: words.label("what_new"), frames: whole),
+            Kind(label: words.label("data_whole"), frames: whole),
             Kind(label: words.label("provisions"), frames: provisions),
             Kind(label: words.label("nav_agreements"), frames: agreements),
         ]

@@ -49,6 +49,8 @@ enum Feeds {
 
     struct Entry: Sendable {
         let id: String, title: String, text: String
+        /// The kind of event in words; `nil` for a change of the site and for an answer.
+        var kind: String?
         let day: CivilDate
         /// Below the folder of the language.
         let route: String
@@ -57,19 +59,37 @@ enum Feeds {
     private static func entries(_ edition: Edition, _ isWanted: (TimelineEntry) -> Bool) -> [Entry] {
         edition.timeline.filter { $0.kind != .scheduled && isWanted($0) }.map { entry in
             let kind = edition.words.label("kind_\(entry.kind.key)")
-            let text = [edition.words.date(entry.date), kind, entry.text?.text].compactMap { $0 }
+            let text =
+                [edition.words.date(entry.date), kind] + stageChanges(entry, edition)
+                + [entry.text?.text].compactMap { $0 }
             return Entry(
                 id: "event/\(entry.id)", title: entry.title.text, text: text.joined(separator: ". "),
-                day: entry.date.earliest, route: Route.of(.event(entry.id)))
+                kind: kind, day: entry.date.earliest, route: Route.of(.event(entry.id)))
+        }
+    }
+
+    /// "Denmark: Negotiating → Signed" for each entry that reached a stage with the event.
+    private static func stageChanges(_ event: TimelineEntry, _ edition: Edition) -> [String] {
+        event.agreements.compactMap { edition.register.agreement($0) }.compactMap { agreement in
+            let index = agreement.stages.firstIndex {
+                TimelineEntry.Kind(of: $0.stage) == event.kind && $0.date.value == event.date
+            }
+            guard let index else { return nil }
+            let stage = agreement.stages[index].stage
+            let before = index > 0 ? agreement.stages[index - 1].stage : stage
+            let stages = (before == stage ? [stage] : [before, stage]).map {
+                edition.words.label("stage_\($0.key)")
+            }
+            return "\(edition.register.name(of: agreement).text): \(stages.joined(separator: " → "))"
         }
     }
 
     private static func changes(_ edition: Edition, _ isWanted: (Place) -> Bool) -> [Entry] {
-        SiteChange.all(edition).filter { isWanted($0.subject) }.enumerated().map { index, change in
+        SiteChange.all(edition).filter { isWanted($0.subject) }.map { change in
             let name = PlaceName.of(change.subject, edition.register)?.text ?? ""
             let route = Route.of(change.subject)
             return Entry(
-                id: "change/\(route)/\(change.change.date.value)/\(index)", title: name,
+                id: "change/\(route)/\(change.change.date.value)/\(change.number)", title: name,
                 text: change.change.text.text,
                 day: change.change.date.value.earliest, route: route)
         }
@@ -114,9 +134,10 @@ enum Feeds {
                 <updated>\(entry.day)T00:00:00Z</updated>
                 <link rel="alternate" type="text/html" href="\(XML.escape(base + entry.route))"/>
                 <content type="text">\(XML.escape(entry.text))</content>
-                </entry>
 
                 """
+            if let kind = entry.kind { out += "<category term=\"\(XML.escape(kind))\"/>\n" }
+            out += "</entry>\n"
         }
         return out + "</feed>\n"
     }
@@ -132,11 +153,12 @@ enum Feeds {
                 "items",
                 .array(
                     feed.latest.map { entry in
-                        .object([
-                            ("id", .text(Tag.of(entry.id, edition))), ("url", .text(base + entry.route)),
-                            ("title", .text(entry.title)), ("content_text", .text(entry.text)),
-                            ("date_published", .text("\(entry.day)T00:00:00Z")),
-                        ])
+                        .object(
+                            [
+                                ("id", .text(Tag.of(entry.id, edition))), ("url", .text(base + entry.route)),
+                                ("title", .text(entry.title)), ("content_text", .text(entry.text)),
+                                ("date_published", .text("\(entry.day)T00:00:00Z")),
+                            ] + (entry.kind.map { [("tags", .array([.text($0)]))] } ?? []))
                     })
             ),
         ])

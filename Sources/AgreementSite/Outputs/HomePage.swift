@@ -18,7 +18,7 @@ enum HomePage {
                 .markup("map", "The map of parties, drawn; the lists beside it say the same.") {
                     TileMap($0.register).svg($0)
                 },
-                .list("stages", stageView, "The stages that occur, for the map's legend.") { scene in
+                .list("stages", TileMap.legendView, "The stages that occur, for the map's legend.") { scene in
                     scene.with(Stage.allCases.reversed().filter(TileMap(scene.register).stages.contains))
                 },
                 .list("signed", AgreementSummary.view, "The signed agreements, by day of signing.") {
@@ -47,13 +47,6 @@ enum HomePage {
             ]
         }
     }
-
-    private static let stageView = View<Scene<Stage>>(
-        "stage in the legend",
-        [
-            .text("stage", "The stage's identifier.") { $0.it.rawValue },
-            .text("stage_label", "The stage in words.") { $0.words.label("stage_\($0.it.key)") },
-        ])
 
     private static func unsigned(_ scene: Scene<String>) -> [Agreement] {
         [.concluded, .negotiating, .announced, .joined].flatMap { stage in

@@ -40,5 +40,8 @@ enum HostFiles {
         /data/*
           Access-Control-Allow-Origin: *
 
+        /*/data/*
+          Access-Control-Allow-Origin: *
+
         """
 }

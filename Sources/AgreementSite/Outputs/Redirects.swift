@@ -70,13 +70,7 @@ enum Redirects {
     static func rules(_ edition: Edition) -> String {
         edition.languages.enumerated().map { index, language in
             let base = BasePath.of(edition.address) + (index == 0 ? "" : language + "/")
-            let moved = aliases(edition).map {
-                "\(base)\($0.address.value) \(base)\($0.target) 301\n"
-            }
-            let gone = edition.register.site.tombstones.map { tombstone in
-                "\(base)\(tombstone.address.value) \(base)\(tombstone.address.value) 410\n"
-            }
-            return (moved + gone).joined()
+            return aliases(edition).map { "\(base)\($0.address.value) \(base)\($0.target) 301\n" }.joined()
         }.joined()
     }
 }

@@ -14,7 +14,10 @@ enum ThroughTimePage {
                     String(max(0, days($0.edition).count - 1))
                 },
                 .markup("map", "The map of parties as it is on the last day.") {
-                    TileMap($0.register).svg($0)
+                    TileMap($0.register).svg($0, earlier: stages(of: $0.register))
+                },
+                .list("stages", TileMap.legendView, "The stages that any day shows, for the map's legend.") {
+                    $0.with(stages(of: $0.register))
                 },
             ]
         ) { edition in
@@ -44,6 +47,12 @@ enum ThroughTimePage {
         var underWay: [Agreement] {
             reached.filter { !$0.stage.isSigned && $0.stage != .joined }.map(\.agreement)
         }
+    }
+
+    /// Every stage that an entry has reached, the furthest first.
+    private static func stages(of register: Register) -> [Stage] {
+        let reached = Set(register.agreements.flatMap { $0.stages.map(\.stage) })
+        return Stage.allCases.reversed().filter(reached.contains)
     }
 
     private static func days(_ edition: Edition) -> [Day] {

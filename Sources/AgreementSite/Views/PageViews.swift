@@ -39,19 +39,28 @@ enum CountView {
 struct SiteChange: Sendable {
     let change: Change
     let subject: Place
+    /// Counted from 1 among the changes that its subject records for the same date, as written.
+    let number: Int
 
     /// All changes, the latest first.
     static func all(_ edition: Edition) -> [SiteChange] {
         let entries = edition.register.agreements.flatMap { agreement in
-            agreement.changes.map { SiteChange(change: $0, subject: .agreement(agreement.id)) }
+            numbered(agreement.changes, of: .agreement(agreement.id))
         }
         let pages = edition.register.pages.flatMap { page in
-            page.changes.map { SiteChange(change: $0, subject: .page(page.id)) }
+            numbered(page.changes, of: .page(page.id))
         }
         return (pages + entries).enumerated().sorted { a, b in
             let (first, second) = (a.element.change.date.value.earliest, b.element.change.date.value.earliest)
             return first == second ? a.offset < b.offset : first > second
         }.map(\.element)
+    }
+
+    private static func numbered(_ changes: [Change], of subject: Place) -> [SiteChange] {
+        changes.enumerated().map { index, change in
+            let number = changes.prefix(through: index).count { $0.date.value == change.date.value }
+            return SiteChange(change: change, subject: subject, number: number)
+        }
     }
 
     static let view = View<Scene<SiteChange>>(

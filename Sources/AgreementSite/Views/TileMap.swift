@@ -48,17 +48,27 @@ struct TileMap: Sendable {
     /// The stages that the tiles show.
     var stages: Set<Stage> { Set(tiles.compactMap { $0.agreement?.stage?.stage }) }
 
+    /// The stages as a legend names them, the furthest first.
+    static let legendView = View<Scene<Stage>>(
+        "stage in the legend",
+        [
+            .text("stage", "The stage's identifier.") { $0.it.rawValue },
+            .text("stage_label", "The stage in words.") { $0.words.label("stage_\($0.it.key)") },
+        ])
+
     /// The map as SVG; each tile of a party with an entry is a link to it.
-    func svg<Subject>(_ scene: Scene<Subject>) -> Markup {
+    /// - parameter earlier: Stages whose seals are drawn as well, of which the stylesheet shows that of the
+    ///   tile's class.
+    func svg<Subject>(_ scene: Scene<Subject>, earlier: [Stage] = []) -> Markup {
         let rows = (tiles.map(\.row).max() ?? 0) + 1
         let width = (TileMap.stripColumn + 1) * TileMap.step
         var svg = "<svg viewBox=\"0 0 \(width) \(rows * TileMap.step)\" role=\"group\" aria-label=\""
         svg += Markup(escaping: scene.words.label("map_label")).html + "\">"
-        for tile in tiles { svg += draw(tile, scene) }
+        for tile in tiles { svg += draw(tile, scene, earlier) }
         return Markup(trusted: svg + "</svg>")
     }
 
-    private func draw<Subject>(_ tile: Tile, _ scene: Scene<Subject>) -> String {
+    private func draw<Subject>(_ tile: Tile, _ scene: Scene<Subject>, _ earlier: [Stage]) -> String {
         let (x, y) = (tile.column * TileMap.step + 2, tile.row * TileMap.step + 2)
         let box = "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(TileMap.size)\" height=\"\(TileMap.size)\"/>"
         let code = Markup(escaping: tile.code).html
@@ -73,14 +83,18 @@ struct TileMap: Sendable {
         let stage = agreement.stage?.stage
         let name = scene.register.name(of: agreement).text
         let label = stage.map { "\(name): \(scene.words.label("stage_\($0.key)"))" } ?? name
+        let drawn = earlier.isEmpty ? [stage].compactMap { $0 } : earlier
+        let seals = drawn.map {
+            "<g class=\"seal-\($0.rawValue)\">\(TileMap.seal($0, x + 5, y + 5))</g>"
+        }
         let href = Markup(escaping: summary.at.address(of: .agreement(agreement.id))).html
         return "<a class=\"tile stage-\(stage?.rawValue ?? "")\" data-code=\"\(code)\" "
             + "href=\"\(href)\" aria-label=\"\(Markup(escaping: label).html)\">"
-            + box + TileMap.seal(stage, x + 5, y + 5) + text + "</a>"
+            + box + seals.joined() + text + "</a>"
     }
 
     /// The seal of a stage, 10 units wide: its shape says the stage, as everywhere on the site.
-    private static func seal(_ stage: Stage?, _ x: Int, _ y: Int) -> String {
+    private static func seal(_ stage: Stage, _ x: Int, _ y: Int) -> String {
         let outline = "<path d=\"M\(x) \(y)h10v10h-10z\"/>"
         switch stage {
         case .signed: return outline + "<path class=\"fill\" d=\"M\(x) \(y + 5)h10v5h-10z\"/>"
@@ -89,7 +103,7 @@ struct TileMap: Sendable {
         case .expired, .terminated: return outline + "<path d=\"M\(x) \(y)l10 10\"/>"
         case .concluded: return outline + "<path d=\"M\(x) \(y + 8)h10\"/>"
         case .joined: return "<path stroke-dasharray=\"2 2\" d=\"M\(x) \(y)h10v10h-10z\"/>"
-        case .announced, .negotiating, nil: return outline
+        case .announced, .negotiating: return outline
         }
     }
 }

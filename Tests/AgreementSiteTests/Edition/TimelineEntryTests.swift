@@ -17,9 +17,8 @@ struct TimelineEntryTests {
         let ids = try timeline().map(\.id)
         #expect(
             ids == [
-                "lighthouse", "norland-joined-1", "southland-joined-1", "norland-announced-2",
-                "norland-signed-3",
-                "norland-follow-up-1", "storm", "norland-scheduled-end",
+                "lighthouse", "norland-joined-1", "southland-joined-1", "norland-announced-1",
+                "norland-signed-1", "norland-follow-up-2021-04-05-1", "storm", "norland-scheduled-end",
             ])
     }
 
@@ -28,7 +27,19 @@ struct TimelineEntryTests {
             try site.replace(
                 "sources: [later]", by: "sources: [later]\n  agreements: [norland]", in: "timeline.yaml")
         }.map(\.id)
-        #expect(!ids.contains("norland-signed-3"))
+        #expect(!ids.contains("norland-signed-1"))
+    }
+
+    /// Feeds and calendars know events by their ids, so what is found later renames none.
+    @Test func keepsItsIdsWhenAnEarlierStageIsFound() throws {
+        let before = try timeline().map(\.id)
+        let after = try timeline { site in
+            try site.replace(
+                "stages:\n", by: "stages:\n  - stage: joined\n    date: 2020-04-01\n    source: gazette\n",
+                in: "agreements/norland.md")
+        }.map(\.id)
+        #expect(after.count == before.count + 1)
+        #expect(Set(before).isSubset(of: after))
     }
 
     @Test func schedulesNoEndThatHasPassed() throws {
