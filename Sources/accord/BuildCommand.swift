@@ -1,6 +1,5 @@
 internal import AgreementModel
 internal import AgreementSite
-internal import Glibc
 
 /// `accord build` and `accord check`.
 struct BuildCommand {
@@ -11,13 +10,11 @@ struct BuildCommand {
 
     func run() -> ExitCode {
         var clock = Stopwatch()
-        let publisher = Publisher(
-            output: options.output, site: options.site,
-            protected: [options.site + "/content", options.site + "/templates"], cancel: Interruption.signal)
+        let publisher = options.publisher
         do {
             if publishes { try publisher.check() }
         } catch {
-            return fail(error)
+            return terminal.fail(error)
         }
         let build: SiteBuilder.Build
         do {
@@ -44,7 +41,8 @@ struct BuildCommand {
             terminal.show("publishing")
             defer { terminal.clear() }
             var lost: [String] = []
-            let publication = try publisher.publish(artifacts(of: build), jobs: options.jobs) { plan in
+            let publication = try publisher.publish(options.artifacts(of: build), jobs: options.jobs) {
+                plan in
                 lost = options.forgets ? [] : plan.lostPages
                 return lost.isEmpty
             }
@@ -54,13 +52,8 @@ struct BuildCommand {
             summarise(build, publication, nanoseconds: clock.lap())
             return .done
         } catch {
-            return fail(error)
+            return terminal.fail(error)
         }
-    }
-
-    private func artifacts(of build: SiteBuilder.Build) -> [Artifact] {
-        guard options.compresses else { return build.artifacts }
-        return build.artifacts + Precompressed.all(of: build.artifacts, jobs: options.jobs)
     }
 
     /// Says which published addresses would lead nowhere.
@@ -79,23 +72,12 @@ struct BuildCommand {
         return .rejected
     }
 
-    private func fail(_ failure: PublishingFailure) -> ExitCode {
-        terminal.say("accord: \(failure.description)")
-        switch failure {
-        case .refused: return .misused
-        case .locked, .disk: return .failed
-        case .interrupted(let signal): return signal == SIGINT ? .interrupted : .ended
-        }
-    }
-
     /// Diagnostics go to standard error; as JSON, to standard output, where it was asked for.
     private func report(_ diagnostics: [Diagnostic]) {
         if options.isJSON {
             _ = Terminal.answer(DiagnosticPrinter.json(diagnostics))
         } else {
-            for diagnostic in diagnostics {
-                terminal.say(DiagnosticPrinter.text(diagnostic, colour: terminal.usesColour))
-            }
+            terminal.show(diagnostics)
         }
     }
 

@@ -37,6 +37,9 @@ enum CommandTable {
         Command(
             name: "list", summary: "List the agreements as of a day: slug, party, stage, day of signing.",
             options: [site, output] + shared + [jobs, timings, quiet]),
+        Command(
+            name: "diff", summary: "Show what a build would change of what is published; write nothing.",
+            options: [site, output] + shared + [compress, jobs, quiet]),
     ]
 
     static let site = Option(
@@ -83,7 +86,8 @@ enum CommandTable {
             \(lines.joined(separator: "\n"))
 
             'accord COMMAND --help' explains a command; 'accord --version' prints the version.
-            Exit codes: 0 done, 1 content rejected, 2 command line wrong, 3 the world failed.
+            Exit codes: 0 done, 1 content rejected, 2 command line wrong, 3 the world failed, 4 'diff' found
+            differences.
 
             """
     }

@@ -15,9 +15,7 @@ struct ListCommand {
             return .failed
         }
         guard let register, !diagnostics.hasErrors else {
-            for diagnostic in diagnostics {
-                terminal.say(DiagnosticPrinter.text(diagnostic, colour: terminal.usesColour))
-            }
+            terminal.show(diagnostics)
             return .rejected
         }
         let text = options.isJSON ? ListCommand.json(register) : ListCommand.table(register)

@@ -55,6 +55,18 @@ struct SiteOptions {
             site: site, day: day, address: address, jobs: jobs, published: output, progress: progress)
     }
 
+    /// What publishes to the output, and stops when a signal asks for it.
+    var publisher: Publisher {
+        Publisher(
+            output: output, site: site, protected: [site + "/content", site + "/templates"],
+            cancel: Interruption.signal)
+    }
+
+    /// What is to be published of a build.
+    func artifacts(of build: SiteBuilder.Build) -> [Artifact] {
+        compresses ? build.artifacts + Precompressed.all(of: build.artifacts, jobs: jobs) : build.artifacts
+    }
+
     /// An absolute http or https URL without query, fragment or user name.
     private static func isAddress(_ text: String) -> Bool {
         guard let scheme = ["https://", "http://"].first(where: { text.hasPrefix($0) }) else { return false }

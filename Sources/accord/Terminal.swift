@@ -59,6 +59,8 @@ enum ExitCode: Int32 {
     case misused = 2
     /// The world failed: disk, permissions, a second build.
     case failed = 3
+    /// A build would change what is published (`accord diff`).
+    case differs = 4
     /// Stopped from the keyboard, or by a signal to end.
     case interrupted = 130
     case ended = 143

@@ -44,6 +44,9 @@ final class OutputTree {
     /// A way that starts in the output itself.
     init(_ place: OutputPlace) { self.place = place }
 
+    /// The last file that was read.
+    var content: [UInt8] { Array(buffer[..<count]) }
+
     /// The digest of the last file that was read.
     var contentDigest: SHA256Digest { SHA256Digest(of: buffer[..<count]) }
 

@@ -36,6 +36,21 @@ package struct Publisher: Sendable {
         return try plan(artifacts, over: try Memory(of: place), in: place, jobs: jobs)
     }
 
+    /// What published files hold now, `nil` for what is no file.
+    package func published(_ paths: [String]) throws(PublishingFailure) -> [[UInt8]?] {
+        let tree = OutputTree(try folder.open(disk))
+        var contents: [[UInt8]?] = []
+        for text in paths {
+            guard let path = OutputPath(text), case .file = try tree.look(at: path, wants: { _ in true })
+            else {
+                contents.append(nil)
+                continue
+            }
+            contents.append(tree.content)
+        }
+        return contents
+    }
+
     /// Makes the output hold exactly these artifacts beside what is not ours.
     ///
     /// No two artifacts may have one path, and none may be a folder of another.
