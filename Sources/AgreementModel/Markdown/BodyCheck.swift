@@ -17,6 +17,7 @@ struct BodyCheck {
             case .link: checkAddress(node)
             case .image: checkImage(node)
             case .paragraph: checkParagraph(node)
+            case .text: checkText(node)
             default: break
             }
         }
@@ -81,7 +82,7 @@ struct BodyCheck {
             hint: "say in words what the image shows, or link to it")
     }
 
-    /// Tables and footnotes are no CommonMark; libcmark would show their signs as text.
+    /// Tables, footnotes, tasks and strikethrough are no CommonMark; libcmark would show their signs as text.
     private func checkParagraph(_ paragraph: MarkdownNode) {
         let lines = places.lines(of: paragraph)
         if lines.count > 1, BodyCheck.isDelimiterRow(lines[1]) {
@@ -94,6 +95,20 @@ struct BodyCheck {
                 .unsupportedMarkdown, "footnotes are not part of CommonMark", places.span(of: paragraph),
                 hint: "cite with [](source:id \"para 5\")")
         }
+        if paragraph.parent?.kind == .item,
+            ["[ ] ", "[x] ", "[X] "].contains(String(paragraph.plainText.prefix(4)))
+        {
+            findings.add(
+                .unsupportedMarkdown, "task lists are not part of CommonMark", places.span(of: paragraph),
+                hint: "say in words what is done")
+        }
+    }
+
+    private func checkText(_ text: MarkdownNode) {
+        guard text.literal.utf8.contains(UInt8(ascii: "~")), text.literal.contains("~~") else { return }
+        findings.add(
+            .unsupportedMarkdown, "strikethrough is not part of CommonMark", places.span(of: "~~", in: text),
+            hint: "delete what no longer holds, and say so under 'changes'")
     }
 
     private static func isDelimiterRow(_ line: ArraySlice<UInt8>) -> Bool {
@@ -115,6 +130,16 @@ struct BodyCheck {
 struct BodyPlaces {
     let file: SourceFile
     let range: Range<Int>
+    /// Where each line of the body starts.
+    private let lineStarts: [Int]
+
+    init(file: SourceFile, range: Range<Int>) {
+        self.file = file
+        self.range = range
+        var starts = [range.lowerBound]
+        for index in range where SourceFile.endsLine(file.bytes, at: index) { starts.append(index + 1) }
+        lineStarts = starts
+    }
 
     /// The bytes of the lines of a block, without line endings.
     func lines(of block: MarkdownNode) -> [ArraySlice<UInt8>] {
@@ -155,13 +180,8 @@ struct BodyPlaces {
 
     /// Where a line of the body starts, counted from 1; the end of the body for lines beyond it.
     private func offset(ofLine number: Int) -> Int {
-        var line = 1
-        var index = range.lowerBound
-        while line < number, index < range.upperBound {
-            if SourceFile.endsLine(file.bytes, at: index) { line += 1 }
-            index += 1
-        }
-        return index
+        let index = max(number, 1) - 1
+        return index < lineStarts.count ? min(lineStarts[index], range.upperBound) : range.upperBound
     }
 
     private func lineEnd(_ start: Int) -> Int {

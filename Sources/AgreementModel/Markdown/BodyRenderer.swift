@@ -9,10 +9,12 @@ struct BodyRenderer {
 
     private var places: BodyPlaces
     private var headings: [RenderedBody.Heading] = []
+    private var headingIDs = HeadingIDs()
     private var notes: [RenderedBody.Note] = []
+    private var noteIndices: [NoteKey: Int] = [:]
     private var marks = 0
     private var held: [MarkdownNode] = []
-    private var fragments: [(page: String, fragment: String, span: Span)] = []
+    private var fragments: [(place: Place, fragment: String, span: Span)] = []
 
     init(
         _ body: Body, of agreement: Agreement?, register: Register, setting: any BodySetting,
@@ -100,13 +102,7 @@ struct BodyRenderer {
 
     private mutating func addHeading(_ node: MarkdownNode) {
         let text = node.plainText
-        let base = Slug.make(text)
-        var id = base
-        var number = 2
-        while headings.contains(where: { $0.id == id }) {
-            id = "\(base)-\(number)"
-            number += 1
-        }
+        let id = headingIDs.take(Slug.make(text))
         headings.append(.init(id: id, text: text, level: node.level))
         let custom = MarkdownNode.custom(
             block: true, before: "<h\(node.level) id=\"\(id)\">", after: "</h\(node.level)>")
@@ -118,12 +114,20 @@ struct BodyRenderer {
         let ids = Set(headings.map(\.id))
         for link in links where !isHeld(link) {
             let (scheme, name, fragment) = BodyRenderer.parts(link.address)
-            if scheme == "page", let fragment, register.page(name) != nil {
-                fragments.append((name, fragment, places.span(of: link.address, in: link)))
-            } else if scheme.isEmpty, name.isEmpty, let fragment, held.isEmpty, !ids.contains(fragment) {
+            guard let fragment else { continue }
+            let span = places.span(of: link.address, in: link)
+            switch scheme {
+            case "page": if register.page(name) != nil { fragments.append((.page(name), fragment, span)) }
+            case "agreement" where !name.contains("/"):
+                if register.agreement(name) != nil { fragments.append((.agreement(name), fragment, span)) }
+            case _ where Place.schemes.contains(scheme):
                 findings.add(
-                    .brokenLink, "no heading of this text has the id '\(fragment)'",
-                    places.span(of: link.address, in: link),
+                    .brokenLink, "only an entry or a page is linked to with the id of a heading", span,
+                    hint: "delete '#\(fragment)'")
+            default:
+                guard scheme.isEmpty, name.isEmpty, held.isEmpty, !ids.contains(fragment) else { continue }
+                findings.add(
+                    .brokenLink, "no heading of this text has the id '\(fragment)'", span,
                     hint: Nearest.hint(fragment, in: ids) ?? "delete the link")
             }
         }
@@ -152,8 +156,8 @@ struct BodyRenderer {
             : Located(
                 name, places.span(of: link.address, in: link))
         switch scheme {
-        case "agreement": rewriteAgreement(link, located)
-        case "provision": refer(link, .provision(name), located, fragment, \.provisions) { $0.provision($1) }
+        case "agreement": rewriteAgreement(link, located, fragment)
+        case "provision": refer(link, .provision(name), located, nil, \.provisions) { $0.provision($1) }
         case "page": refer(link, .page(name), located, fragment, \.pages) { $0.page($1) }
         case "term": refer(link, .term(name), located, nil, \.terms) { $0.term($1) }
         case "event": refer(link, .event(name), located, nil, \.events) { $0.event($1) }
@@ -177,7 +181,7 @@ struct BodyRenderer {
     }
 
     /// `agreement:denmark`, or `agreement:denmark/consultation` for the passage on a provision.
-    private func rewriteAgreement(_ link: MarkdownNode, _ name: Located<String>) {
+    private func rewriteAgreement(_ link: MarkdownNode, _ name: Located<String>, _ fragment: String?) {
         let parts = name.value.split(separator: "/", maxSplits: 1).map(String.init)
         let check = ReferenceCheck(names: register.names, findings: findings)
         check.agreement(Located(parts.first ?? "", name.span))
@@ -186,7 +190,7 @@ struct BodyRenderer {
         let isCoded = parts.count == 2 && target.coding(of: parts[1]) != nil
         let place: Place = isCoded ? .coding(agreement: id, provision: parts[1]) : .agreement(id)
         if link.firstChild == nil { link.append(.text(register.name(of: target).text)) }
-        link.setAddress(setting.address(of: place))
+        link.setAddress(setting.address(of: place) + (fragment.map { "#" + $0 } ?? ""))
     }
 
     private func refer(
@@ -222,11 +226,9 @@ struct BodyRenderer {
         }
         let pinpoint = link.title.isEmpty ? nil : link.title
         if let pinpoint, let owner { check(pinpoint, into: source, of: owner, name.span) }
-        let known = notes.firstIndex {
-            $0.source.id.value == source.id.value && $0.agreement == owner?.id && $0.pinpoint == pinpoint
-        }
-        let index = known ?? notes.count
-        if known == nil {
+        let index = noteIndices[NoteKey(source.id.value, owner?.id, pinpoint), default: notes.count]
+        if index == notes.count {
+            noteIndices[NoteKey(source.id.value, owner?.id, pinpoint)] = index
             notes.append(
                 .init(number: index + 1, source: source, agreement: owner?.id, pinpoint: pinpoint, marks: []))
         }
@@ -321,5 +323,16 @@ struct BodyRenderer {
         let node = MarkdownNode.custom(block: true, before: "<p>", after: "</p>")
         node.append(.text(text))
         return node
+    }
+}
+
+/// What makes two citations one note.
+private struct NoteKey: Hashable {
+    let source: String, agreement: String?, pinpoint: String?
+
+    init(_ source: String, _ agreement: String?, _ pinpoint: String?) {
+        self.source = source
+        self.agreement = agreement
+        self.pinpoint = pinpoint
     }
 }

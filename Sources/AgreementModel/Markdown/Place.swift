@@ -49,6 +49,6 @@ package struct RenderedBody: Sendable {
     package let notes: [Note]
     /// Top-level blocks that rest on something later than the day of the register.
     package let heldBackBlocks: Int
-    /// Links to headings of pages, to be checked when all pages are rendered.
-    let fragments: [(page: String, fragment: String, span: Span)]
+    /// Links to headings of entries and pages, to be checked when all are rendered.
+    let fragments: [(place: Place, fragment: String, span: Span)]
 }

@@ -35,6 +35,24 @@ package enum Slug {
     ]
 }
 
+/// The ids of one text's headings: "term", "term-2", "term-3" for headings that read alike.
+struct HeadingIDs {
+    private var taken: Set<String> = []
+    /// The number to try next, for each id that was asked for more than once.
+    private var next: [String: Int] = [:]
+
+    /// - Returns: `base`, or `base` with the first number that makes an id not given yet.
+    mutating func take(_ base: String) -> String {
+        var id = base
+        while !taken.insert(id).inserted {
+            let number = next[base, default: 2]
+            next[base] = number + 1
+            id = "\(base)-\(number)"
+        }
+        return id
+    }
+}
+
 /// Makes HTML of text.
 enum Escape {
     /// The text with `&`, `<`, `>`, `"` and `'` written as references.

@@ -109,13 +109,21 @@ package struct Bodies: Sendable {
                 self.pages[pages[index - entries.count].id] = body
             }
         }
-        for (page, fragment, span) in rendered.flatMap(\.0.fragments) {
-            let ids = Set((self.pages[page]?.headings ?? []).map(\.id))
+        for (place, fragment, span) in rendered.flatMap(\.0.fragments) {
+            let ids = Set((body(at: place)?.headings ?? []).map(\.id))
             guard !ids.contains(fragment) else { continue }
             diagnostics.append(
                 Diagnostic(
-                    .brokenLink, "no heading of the page '\(page)' has the id '\(fragment)'", span,
+                    .brokenLink, "no heading of the text linked to has the id '\(fragment)'", span,
                     hint: Nearest.hint(fragment, in: ids) ?? "delete '#\(fragment)'"))
+        }
+    }
+
+    private func body(at place: Place) -> RenderedBody? {
+        switch place {
+        case .agreement(let id): agreements[id]
+        case .page(let id): pages[id]
+        default: nil
         }
     }
 

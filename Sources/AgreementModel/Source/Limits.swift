@@ -14,6 +14,8 @@ package enum Limits {
     package static let bracketsPerBlock = 2000
     package static let bodyBytes = 256 << 10
     package static let lineBytes = 64 << 10
+    /// Diacritical marks on one letter; beyond them, telling characters apart takes quadratic time.
+    package static let combiningMarks = 32
     package static let addressBytes = 2048
     package static let identifierBytes = 96
 }

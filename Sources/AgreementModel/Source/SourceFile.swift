@@ -1,8 +1,12 @@
+internal import Synchronization
+
 /// One file of content as it was read: its path below the site's folder, and its bytes.
 package final class SourceFile: Sendable {
     /// The path below the site's folder, with `/` between names.
     package let path: String
     package let bytes: [UInt8]
+    /// Where each line starts; found when first asked for.
+    private let lineStarts = Mutex<[Int]?>(nil)
 
     package init(path: String, bytes: [UInt8]) {
         self.path = path
@@ -11,6 +15,23 @@ package final class SourceFile: Sendable {
 
     /// The span of the whole file.
     package var whole: Span { Span(self, 0, bytes.count) }
+
+    /// The line on which the byte at `offset` stands, counted from 1, and where that line starts.
+    fileprivate func line(at offset: Int) -> (number: Int, start: Int) {
+        lineStarts.withLock { known in
+            let starts =
+                known
+                ?? [0] + bytes.indices.filter { SourceFile.endsLine(bytes, at: $0) }.map { $0 + 1 }
+            known = starts
+            // The last line that starts at or before the offset.
+            var (low, high) = (0, starts.count)
+            while high - low > 1 {
+                let middle = (low + high) / 2
+                if starts[middle] <= offset { low = middle } else { high = middle }
+            }
+            return (low + 1, starts[low])
+        }
+    }
 }
 
 /// A range of bytes of one source file.
@@ -40,12 +61,7 @@ package struct Span: Sendable, Hashable {
 
     /// The place for people: line and column from 1, the column in Unicode scalars.
     package var place: (line: Int, column: Int) {
-        var line = 1
-        var lineStart = 0
-        for index in 0..<start where SourceFile.endsLine(file.bytes, at: index) {
-            line += 1
-            lineStart = index + 1
-        }
+        let (line, lineStart) = file.line(at: start)
         return (line, SourceFile.scalarCount(file.bytes[lineStart..<start]) + 1)
     }
 

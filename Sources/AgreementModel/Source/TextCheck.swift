@@ -8,7 +8,13 @@ package enum TextCheck {
                 .notUTF8, "the file is \(encoding), and content is UTF-8", Span(file, 0, min(4, bytes.count)),
                 hint: "save the file as UTF-8")
         }
-        guard let bad = firstFault(bytes) else { return nil }
+        guard let bad = firstFault(bytes) else {
+            return overloadedLetter(bytes).map { index in
+                Diagnostic(
+                    .tooLarge, "a letter carries at most \(Limits.combiningMarks) combining marks",
+                    Span(file, index, index + 2), hint: "delete the marks")
+            }
+        }
         let span = Span(file, bad, bad + 1)
         if bytes[bad] < 0x80 {
             return Diagnostic(
@@ -49,6 +55,23 @@ package enum TextCheck {
                 let length = sequenceLength(buffer, index)
                 guard length > 0 else { return index }
                 index += length
+            }
+            return nil
+        }
+    }
+
+    /// The offset of the first combining diacritical mark (U+0300 to U+036F) beyond those a letter may carry.
+    private static func overloadedLetter(_ bytes: [UInt8]) -> Int? {
+        bytes.withUnsafeBufferPointer { buffer in
+            var index = 0
+            var marks = 0
+            while index + 1 < buffer.count {
+                let isMark =
+                    buffer[index] == 0xCC && buffer[index + 1] >= 0x80
+                    || buffer[index] == 0xCD && buffer[index + 1] <= 0xAF
+                marks = isMark ? marks + 1 : 0
+                if marks > Limits.combiningMarks { return index }
+                index += isMark ? 2 : 1
             }
             return nil
         }

@@ -1,5 +1,9 @@
 /// Names that occur in addresses: `^[a-z0-9]+(-[a-z0-9]+)*$`, at most 96 bytes.
 enum Identifier {
+    /// Names of devices, which no file may have on Windows, with any ending.
+    private static let devices = Set(
+        ["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
+
     static func isValid(_ text: String, upperCaseToo: Bool = false) -> Bool {
         guard !text.isEmpty, text.utf8.count <= Limits.identifierBytes else { return false }
         var previous = UInt8(ascii: "-")
@@ -18,6 +22,12 @@ enum Identifier {
 
     /// - Returns: whether the identifier is valid; a diagnostic is added otherwise.
     static func check(_ text: Located<String>, findings: Findings, upperCaseToo: Bool = false) -> Bool {
+        if devices.contains(text.value) {
+            findings.add(
+                .invalidIdentifier, "'\(text.value)' names a device on Windows, and no file can be called so",
+                text.span, hint: "write for example '\(text.value)-1'")
+            return false
+        }
         if isValid(text.value, upperCaseToo: upperCaseToo) { return true }
         let odd = text.value.unicodeScalars.first { !$0.isASCII }
         let named = odd.map { " (it holds U+" + String($0.value, radix: 16, uppercase: true) + ")" } ?? ""

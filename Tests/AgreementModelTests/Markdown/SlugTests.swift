@@ -2,6 +2,16 @@ import Testing
 
 @testable import AgreementModel
 
+struct HeadingIDsTests {
+    @Test func numbersHeadingsThatReadAlike() {
+        var ids = HeadingIDs()
+        #expect(
+            ["term", "term", "term-2", "term", "other"].map { ids.take($0) } == [
+                "term", "term-2", "term-2-2", "term-3", "other",
+            ])
+    }
+}
+
 struct SlugTests {
     @Test(arguments: [
         ("Who is next?", "who-is-next"), ("Ukraine's path", "ukraines-path"), ("Що далі?", "shcho-dali"),

@@ -30,6 +30,12 @@ struct TextCheckTests {
         #expect(diagnostic.hint?.contains("Windows-1251") == true)
     }
 
+    @Test(arguments: [(32, true), (33, false), (20_000, false)])
+    func limitsTheMarksOnOneLetter(_ count: Int, _ isAccepted: Bool) {
+        let text = "a" + String(repeating: "\u{301}", count: count) + "b"
+        #expect((TextCheck.check(SourceFile(text)) == nil) == isAccepted)
+    }
+
     @Test func namesUTF16() throws {
         let diagnostic = try #require(TextCheck.check(SourceFile(path: "a", bytes: [0xFE, 0xFF, 0, 0x61])))
         #expect(diagnostic.summary.contains("UTF-16"))

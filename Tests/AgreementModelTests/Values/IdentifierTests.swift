@@ -18,6 +18,13 @@ struct IdentifierTests {
         #expect(try #require(findings.all.first).summary.contains("U+430"))
     }
 
+    @Test(arguments: ["con", "nul", "com1", "lpt9"])
+    func isNoDevice(_ text: String) {
+        let findings = Findings()
+        #expect(!Identifier.check(Located(text, SourceFile(text).whole), findings: findings))
+        #expect(findings.all.map(\.id) == [.invalidIdentifier])
+    }
+
     @Test func isAtMost96Bytes() {
         #expect(Identifier.isValid(String(repeating: "a", count: 96)))
         #expect(!Identifier.isValid(String(repeating: "a", count: 97)))
