@@ -193,4 +193,28 @@ struct SiteBuilderTests {
         let count = { (prefix: String) in build.artifacts.filter { $0.path.hasPrefix(prefix) }.count }
         #expect(count("fr/") == count("uk/"))
     }
+
+    @Test func publishesOnlyTheOutputsAskedFor() throws {
+        let site = try SmallSite()
+        try site.replace(
+            "languages: [en]", by: "languages: [en]\noutputs: [agreement, compare, data-tables]",
+            in: "site.yaml")
+        let templates = URL(filePath: site.path + "/templates")
+        for name in try FileManager.default.contentsOfDirectory(atPath: templates.path)
+        where name.hasSuffix(".mustache") {
+            try FileManager.default.removeItem(at: templates.appending(path: name))
+        }
+        for name in ["agreement", "compare"] {
+            let page = "<!doctype html><html lang=\"{{lang}}\"><title>{{title}}</title><h1>{{title}}</h1>"
+            let links = "<nav>{{#nav}}<a href=\"{{href}}\">{{text}}</a>{{/nav}}</nav></html>"
+            try Data((page + links).utf8).write(to: templates.appending(path: name + ".mustache"))
+        }
+        let build = try site.build()
+        #expect(build.diagnostics.isEmpty, "\(build.printed)")
+        let paths = build.artifacts.map(\.path).filter { !$0.hasPrefix("assets/") }
+        let pages = ["agreements/norland.html", "agreements/southland.html", "compare.html"]
+        #expect(paths.filter { $0.hasSuffix(".html") } == pages)
+        #expect(paths.filter { !$0.hasSuffix(".html") }.allSatisfy { $0.hasPrefix("data/") })
+        #expect(build.text("compare.html")?.contains("<nav><a href=\"compare.html\">") == true)
+    }
 }

@@ -37,6 +37,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
     case unknownEvent = "unknown-event"
     case unknownGroup = "unknown-group"
     case unknownCount = "unknown-count"
+    case unknownOutput = "unknown-output"
     case unknownString = "unknown-string"
     case unsourcedCoding = "unsourced-coding"
     case incompleteCodings = "incomplete-codings"

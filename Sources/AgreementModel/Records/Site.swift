@@ -15,6 +15,13 @@ package struct Site: Sendable {
     package let groups: [Group]
     package let counts: [Count]
     package let tombstones: [Tombstone]
+    /// The names of the outputs to publish; empty for all.
+    package let outputs: [Located<String>]
+
+    /// Whether the output of this name is published.
+    package func publishes(_ output: String) -> Bool {
+        outputs.isEmpty || outputs.contains { $0.value == output }
+    }
 
     /// The declaration the agreements grow from.
     package struct Framework: Sendable {
@@ -67,6 +74,9 @@ package struct Site: Sendable {
         let tombstones = fields.list(
             "tombstones", .optional, "Addresses of what was published and then removed."
         ) { Tombstone.decode(&$0) }
+        let outputs = fields.texts(
+            "outputs", .optional,
+            "The outputs to publish, by name (see `docs/templates.md`); all when left out.")
         if let address { Address.check(address, findings: fields.decoding.findings) }
         guard let title, let description, !languages.isEmpty, let publisher, let licence, let counterparty
         else { return nil }
@@ -75,7 +85,7 @@ package struct Site: Sendable {
             address: address,
             publisher: publisher.name, publisherAddress: publisher.address,
             licence: (licence.name.value, licence.address), counterparty: counterparty, framework: framework,
-            groups: groups, counts: counts, tombstones: tombstones)
+            groups: groups, counts: counts, tombstones: tombstones, outputs: outputs)
     }
 
     private struct Publisher {

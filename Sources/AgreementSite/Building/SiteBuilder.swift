@@ -74,12 +74,14 @@ package struct SiteBuilder: Sendable {
             build.editions.append(edition)
         }
         build.diagnostics += SiteBuilder.checkWords(build.editions.first)
+        build.diagnostics += (build.editions.first?.register.site).map(Catalogue.check) ?? []
         build.timings.append((.bodies, clock.lap()))
         progress(.prepare)
         let templates = try TemplateFolder.read(ContentFolder(root: site + "/templates", name: "templates"))
         let catalogue = Catalogue(
             build.editions.map(\.register.strings), assets: templates.assets,
-            cards: CardStore(published: published))
+            cards: CardStore(published: published)
+        ) { [site = build.editions.first?.register.site] name in site?.publishes(name) ?? true }
         build.diagnostics += templates.diagnostics + templates.check(catalogue.outputs)
         guard let library = templates.library, !build.editions.isEmpty, !build.diagnostics.hasErrors else {
             return finished(build)

@@ -5,7 +5,11 @@ package struct Catalogue: Sendable {
     package let outputs: [Output]
 
     /// - parameter strings: The words of each language, the original first.
-    init(_ strings: [Strings], assets: Assets, cards: CardStore = CardStore(published: nil)) {
+    /// - parameter isWanted: Whether an output is published, by its name.
+    init(
+        _ strings: [Strings], assets: Assets, cards: CardStore = CardStore(published: nil),
+        _ isWanted: (String) -> Bool = { _ in true }
+    ) {
         let chrome = Chrome(strings, assets: assets)
         let pages = [
             HomePage.output(chrome),
@@ -25,9 +29,11 @@ package struct Catalogue: Sendable {
             EmbedPage.output(chrome),
             SearchPage.output(chrome),
             NotFoundPage.output(chrome),
-        ]
-        let data = [DataTables.output(), DataJSON.output(), DataDescriptions.output()]
-        outputs =
+        ].filter { isWanted($0.name) }
+        let data = [DataTables.output(), DataJSON.output(), DataDescriptions.output()].filter {
+            isWanted($0.name)
+        }
+        let all =
             pages + Embeds.outputs(chrome) + Redirects.outputs(chrome) + data + [
                 DataArchive.output(of: data),
                 CalendarFile.output(),
@@ -36,5 +42,18 @@ package struct Catalogue: Sendable {
                 HostFiles.output(),
                 Sitemap.output(of: pages),
             ]
+        outputs = all.filter { isWanted($0.name) }
+    }
+
+    /// The names of all outputs.
+    static let names = Catalogue([], assets: Assets([])).outputs.map(\.name)
+
+    /// A diagnostic for each output that the site asks for and that does not exist.
+    static func check(_ site: Site) -> [Diagnostic] {
+        site.outputs.filter { !names.contains($0.value) }.map { output in
+            Diagnostic(
+                .unknownOutput, "there is no output '\(output.value)'", output.span,
+                hint: Nearest.hint(output.value, in: names) ?? "use one of: " + names.joined(separator: ", "))
+        }
     }
 }

@@ -148,7 +148,7 @@ struct Chrome: Sendable {
             ("nav_agreements", "agreements.html"), ("nav_compare", "compare.html"),
             ("nav_timeline", "timeline.html"), ("nav_questions", "questions.html"),
             ("nav_search", "search.html"),
-        ].map { (edition.words.label($0.0), $0.1) }
+        ].filter { publishes($0.1, edition) }.map { (edition.words.label($0.0), $0.1) }
     }
 
     /// The pages that are looked up, for the foot of every page.
@@ -157,7 +157,12 @@ struct Chrome: Sendable {
             ("nav_through_time", "through-time.html"), ("nav_glossary", "glossary.html"),
             ("nav_sources", "sources.html"),
             ("nav_data", "data.html"), ("nav_embed", "embed.html"), ("nav_changes", "changes.html"),
-        ].map { (edition.words.label($0.0), $0.1) }
+        ].filter { publishes($0.1, edition) }.map { (edition.words.label($0.0), $0.1) }
+    }
+
+    /// Whether there is a page of this name; it has its output's.
+    private static func publishes(_ route: String, _ edition: Edition) -> Bool {
+        edition.register.site.publishes(String(route.dropLast(".html".utf8.count)))
     }
 
     private static func linkView() -> View<NavigationLink> {
