@@ -17,7 +17,7 @@ internal import Glibc
         }
         switch name {
         case "--help", "-h", "help": return Terminal.answer(CommandTable.help) ? .done : .failed
-        case "--version": return Terminal.answer("accord \(CommandTable.version)\n") ? .done : .failed
+        case "--version": return Terminal.answer("accord \(Version.current)\n") ? .done : .failed
         default: break
         }
         guard let command = CommandTable.command(name) else {
@@ -30,15 +30,15 @@ internal import Glibc
             if invocation.has("help") {
                 return Terminal.answer(CommandTable.help(of: command)) ? .done : .failed
             }
-            return run(command, try SiteOptions(invocation))
+            return try run(invocation, try SiteOptions(invocation))
         } catch {
             return misuse(error.description, command)
         }
     }
 
-    private static func run(_ command: Command, _ options: SiteOptions) -> ExitCode {
+    private static func run(_ invocation: Invocation, _ options: SiteOptions) throws(Misuse) -> ExitCode {
         let terminal = Terminal(isQuiet: options.isQuiet)
-        switch command.name {
+        switch invocation.command.name {
         case "build": return BuildCommand(options: options, publishes: true, terminal: terminal).run()
         case "check": return BuildCommand(options: options, publishes: false, terminal: terminal).run()
         case "list": return ListCommand(options: options, terminal: terminal).run()

@@ -1,5 +1,3 @@
-internal import AgreementModel
-
 /// An option of a command.
 struct Option: Sendable {
     let name: String
@@ -11,22 +9,34 @@ struct Option: Sendable {
     var letter: Character?
 }
 
+/// A word that stands without an option.
+struct Operand: Sendable {
+    /// What stands for it in help.
+    let name: String
+    /// The words allowed; empty for any.
+    var allowed: [String] = []
+    var isOptional = false
+
+    var usage: String {
+        let word = allowed.isEmpty ? name : allowed.joined(separator: "|")
+        return isOptional ? "[\(word)]" : word
+    }
+}
+
 /// A command with what it takes.
 struct Command: Sendable {
     let name: String
     let summary: String
-    /// The names of what stands without an option, in order; in brackets if it may be left out.
-    var operands: [String] = []
+    /// What stands without an option, in order.
+    var operands: [Operand] = []
     let options: [Option]
 
     /// How the command is written, as the first line of its help.
-    var usage: String { (["accord", name] + operands + ["[options]"]).joined(separator: " ") }
+    var usage: String { (["accord", name] + operands.map(\.usage) + ["[options]"]).joined(separator: " ") }
 }
 
 /// All commands and options. Parsing, help, completions and the manual are made from it.
 enum CommandTable {
-    static let version = "0.1.0"
-
     static let commands = [
         Command(
             name: "build", summary: "Read, check, render and audit the site, and publish it.",
@@ -105,85 +115,5 @@ enum CommandTable {
             return "  \(head)\(String(repeating: " ", count: width - head.count))  \(option.doc)\(allowed)"
         }
         return "\(command.summary)\n\nUsage: \(command.usage)\n\nOptions:\n\(lines.joined(separator: "\n"))\n"
-    }
-}
-
-/// A command line that was wrong: what, and what to write instead.
-struct Misuse: Error, CustomStringConvertible {
-    let description: String
-}
-
-/// What was asked for on the command line.
-struct Invocation {
-    let command: Command
-    private(set) var values: [String: String] = [:]
-    private(set) var operands: [String] = []
-
-    /// - parameter arguments: What follows the command's name.
-    init(_ command: Command, _ arguments: some Collection<String>) throws(Misuse) {
-        self.command = command
-        var rest = Array(arguments)[...]
-        while let word = rest.popFirst() {
-            if word == "--" {
-                operands += rest
-                break
-            }
-            if word.hasPrefix("--") {
-                try take(word.dropFirst(2), &rest)
-            } else if word.hasPrefix("-"), word.count > 1 {
-                try takeLetters(word.dropFirst(), &rest)
-            } else {
-                operands.append(word)
-            }
-        }
-        if operands.count > command.operands.count, !values.keys.contains("help") {
-            throw Misuse(description: "'\(operands[command.operands.count])' is one word too many")
-        }
-    }
-
-    func has(_ name: String) -> Bool { values[name] != nil }
-
-    private mutating func take(_ word: Substring, _ rest: inout ArraySlice<String>) throws(Misuse) {
-        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
-            String.init)
-        let known = command.options + [CommandTable.helpOption]
-        guard let option = known.first(where: { $0.name == parts[0] }) else {
-            let hint =
-                Nearest.match(parts[0], in: known.map(\.name)).map { ": did you mean '--\($0)'?" } ?? ""
-            throw Misuse(description: "'\(command.name)' has no option '--\(parts[0])'\(hint)")
-        }
-        try set(option, parts.count == 2 ? parts[1] : nil, &rest)
-    }
-
-    private mutating func takeLetters(_ word: Substring, _ rest: inout ArraySlice<String>) throws(Misuse) {
-        guard let letter = word.first,
-            let option = (command.options + [CommandTable.helpOption]).first(where: { $0.letter == letter })
-        else { throw Misuse(description: "'\(command.name)' has no option '-\(word.prefix(1))'") }
-        let after = String(word.dropFirst())
-        if option.placeholder != nil {
-            try set(option, after.isEmpty ? nil : after, &rest)
-        } else {
-            try set(option, nil, &rest)
-            if !after.isEmpty { try takeLetters(after[...], &rest) }
-        }
-    }
-
-    private mutating func set(_ option: Option, _ given: String?, _ rest: inout ArraySlice<String>)
-        throws(Misuse)
-    {
-        if has(option.name) { throw Misuse(description: "'--\(option.name)' is given twice") }
-        guard let placeholder = option.placeholder else {
-            if given != nil { throw Misuse(description: "'--\(option.name)' takes no value") }
-            values[option.name] = ""
-            return
-        }
-        guard let value = given ?? rest.popFirst(), !value.isEmpty else {
-            throw Misuse(description: "'--\(option.name)' needs a value: --\(option.name) \(placeholder)")
-        }
-        if !option.allowed.isEmpty, !option.allowed.contains(value) {
-            let words = option.allowed.joined(separator: ", ")
-            throw Misuse(description: "'--\(option.name)' is one of \(words), not '\(value)'")
-        }
-        values[option.name] = value
     }
 }

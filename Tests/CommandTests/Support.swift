@@ -21,8 +21,16 @@ let accordPath = URL(filePath: ProcessInfo.processInfo.arguments[0]).resolvingSy
 func accord(_ arguments: String...) throws -> Run { try accord(arguments) }
 
 func accord(_ arguments: [String], environment: [String: String] = [:]) throws -> Run {
+    try start(accordPath, arguments, environment: environment)
+}
+
+/// Runs a line of the shell.
+func shell(_ line: String) throws -> Run { try start("/bin/sh", ["-c", line]) }
+
+func start(_ program: String, _ arguments: [String], environment: [String: String] = [:]) throws -> Run {
     let process = Process()
-    process.executableURL = URL(filePath: accordPath)
+    process.executableURL = URL(filePath: program)
+    process.standardInput = FileHandle.nullDevice
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let (output, complaint) = (Pipe(), Pipe())
