@@ -98,6 +98,33 @@ struct RealContentTests {
         #expect(build.artifacts.count > 60)
     }
 
+    @Test func isCompleteInEveryLanguage() throws {
+        let day = try #require(CivilDate(Self.today))
+        let build = try SiteBuilder(site: repository, day: day, jobs: 2).build()
+        #expect(build.untranslated.map(\.language) == ["uk"])
+        for text in build.untranslated.flatMap(\.missing) {
+            Issue.record("\(text.span.file.path): \(text.field)")
+        }
+    }
+
+    @Test func standsInUkrainianAlphabeticalOrder() throws {
+        let day = try #require(CivilDate(Self.today))
+        let build = try SiteBuilder(site: repository, day: day, jobs: 2).build()
+        let names = build.artifacts.filter {
+            $0.path.hasPrefix("uk/agreements/") && $0.path.hasSuffix(".html")
+        }
+        .compactMap { artifact in
+            String(decoding: artifact.bytes, as: UTF8.self).firstMatch(of: /<h1[^>]*>([^<]+)<\/h1>/)
+                .map { String($0.output.1) }
+        }
+        #expect(names.count == 35)
+        // The order of ICU, which knows the alphabet of its own: А Б В Г Ґ Д Е Є Ж З И І Ї.
+        let sorted = names.sorted {
+            $0.compare($1, options: [], range: nil, locale: Locale(identifier: "uk")) == .orderedAscending
+        }
+        #expect(names == sorted)
+    }
+
     @Test func givesTheSameBytesTwiceWithAnyJobs() throws {
         let day = try #require(CivilDate(Self.today))
         let one = try SiteBuilder(site: repository, day: day, jobs: 1).build()

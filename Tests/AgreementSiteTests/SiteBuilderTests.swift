@@ -184,37 +184,25 @@ struct SiteBuilderTests {
     @Test func speaksAThirdLanguageByAddingFiles() throws {
         let site = try SmallSite()
         try site.replace("languages: [en]", by: "languages: [en, uk, fr]", in: "site.yaml")
-        for language in ["uk", "fr"] {
-            let words = try site.text("strings/en.yaml") + "\nlanguage_\(language)_x: x\n"
-            try Data(words.utf8).write(to: URL(filePath: site.path + "/content/strings/\(language).yaml"))
+        for (language, agreements) in [("uk", "Угоди"), ("fr", "Accords")] {
+            let words = try site.text("strings/en.yaml").split(separator: "\n").map {
+                $0.hasPrefix("nav_agreements:") ? "nav_agreements: \(agreements)" : $0
+            }
+            try site.write(words.joined(separator: "\n") + "\n", to: "strings/\(language).yaml")
         }
-        let build = try site.build()
-        #expect(build.text("fr/index.html")?.contains("<html lang=\"fr\">") == true)
-        let count = { (prefix: String) in build.artifacts.filter { $0.path.hasPrefix(prefix) }.count }
-        #expect(count("fr/") == count("uk/"))
-    }
-
-    @Test func publishesOnlyTheOutputsAskedFor() throws {
-        let site = try SmallSite()
-        try site.replace(
-            "languages: [en]", by: "languages: [en]\noutputs: [agreement, compare, data-tables]",
-            in: "site.yaml")
-        let templates = URL(filePath: site.path + "/templates")
-        for name in try FileManager.default.contentsOfDirectory(atPath: templates.path)
-        where name.hasSuffix(".mustache") {
-            try FileManager.default.removeItem(at: templates.appending(path: name))
-        }
-        for name in ["agreement", "compare"] {
-            let page = "<!doctype html><html lang=\"{{lang}}\"><title>{{title}}</title><h1>{{title}}</h1>"
-            let links = "<nav>{{#nav}}<a href=\"{{href}}\">{{text}}</a>{{/nav}}</nav></html>"
-            try Data((page + links).utf8).write(to: templates.appending(path: name + ".mustache"))
-        }
+        try site.write("---\nanswer: La Norlande prête ses pilotes.\n---\n", to: "agreements/norland.fr.md")
         let build = try site.build()
         #expect(build.diagnostics.isEmpty, "\(build.printed)")
-        let paths = build.artifacts.map(\.path).filter { !$0.hasPrefix("assets/") }
-        let pages = ["agreements/norland.html", "agreements/southland.html", "compare.html"]
-        #expect(paths.filter { $0.hasSuffix(".html") } == pages)
-        #expect(paths.filter { !$0.hasSuffix(".html") }.allSatisfy { $0.hasPrefix("data/") })
-        #expect(build.text("compare.html")?.contains("<nav><a href=\"compare.html\">") == true)
+        let page = try #require(build.text("fr/agreements/norland.html"))
+        #expect(page.contains("<html lang=\"fr\">"))
+        #expect(page.contains(">Accords</a>"))
+        #expect(page.contains("La Norlande prête ses pilotes."))
+        #expect(page.contains("hreflang=\"uk\" href=\"../../uk/agreements/norland.html\""))
+        // What nobody has put into French stays English, and says so.
+        #expect(page.contains("<span lang=\"en\">Pact of Norland and Midland</span>"))
+        let routes = { (prefix: String) in
+            build.artifacts.map(\.path).filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) }
+        }
+        #expect(routes("fr/") == routes("uk/"))
     }
 }

@@ -35,6 +35,11 @@ final class SmallSite {
         try String(contentsOfFile: path + "/content/" + name, encoding: .utf8)
     }
 
+    /// Writes a file below `content`.
+    func write(_ text: String, to name: String) throws {
+        try text.write(toFile: path + "/content/" + name, atomically: true, encoding: .utf8)
+    }
+
     /// Replaces text in a file below `content`.
     func replace(_ old: String, by new: String, in name: String) throws {
         let text = try text(name)
