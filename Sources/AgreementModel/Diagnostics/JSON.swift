@@ -60,19 +60,39 @@ package enum JSON: Sendable {
     /// HTML.
     private static func write(_ text: String, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\"".utf8
-            case "\\": out += "\\\\".utf8
-            case "\n": out += "\\n".utf8
-            case "\r": out += "\\r".utf8
-            case "\t": out += "\\t".utf8
-            case "<", ">", "&", "\u{2028}", "\u{2029}", "\0"..<" ":
-                let digits = String(scalar.value, radix: 16)
+        var text = text
+        text.withUTF8 { write($0, to: &out) }
+        out.append(UInt8(ascii: "\""))
+    }
+
+    private static func write(_ text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
+        var start = 0
+        for index in text.indices {
+            let byte = text[index]
+            // Of U+2028 and U+2029, E2 80 A8 and E2 80 A9 in UTF-8, the last byte is looked at.
+            let isSeparator =
+                byte & 0xFE == 0xA8 && index - start >= 2 && text[index - 2] == 0xE2
+                && text[index - 1] == 0x80
+            guard byte < 0x20 || isSeparator || isSpecial(byte) else { continue }
+            out.append(
+                contentsOf: UnsafeBufferPointer(rebasing: text[start..<(isSeparator ? index - 2 : index)]))
+            start = index + 1
+            switch byte {
+            case UInt8(ascii: "\""): out += "\\\"".utf8
+            case UInt8(ascii: "\\"): out += "\\\\".utf8
+            case UInt8(ascii: "\n"): out += "\\n".utf8
+            case UInt8(ascii: "\r"): out += "\\r".utf8
+            case UInt8(ascii: "\t"): out += "\\t".utf8
+            default:
+                let digits = String(isSeparator ? 0x2000 | Int(byte) & 0x7F : Int(byte), radix: 16)
                 out += ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8
-            default: out += String(scalar).utf8
             }
         }
-        out.append(UInt8(ascii: "\""))
+        out.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "&")
+            || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
     }
 }

@@ -14,11 +14,20 @@ package enum Stage: String, CaseIterable, Sendable {
 }
 
 /// A stage reached on a day, as a source says.
-package struct StageRecord: Sendable {
+///
+/// A class, as other records that are handed around often: copying many fields costs more than using them.
+package final class StageRecord: Sendable {
     package let stage: Stage
     package let date: Located<PartialDate>
     package let source: Located<String>
     package let note: Prose?
+
+    init(stage: Stage, date: Located<PartialDate>, source: Located<String>, note: Prose?) {
+        self.stage = stage
+        self.date = date
+        self.source = source
+        self.note = note
+    }
 
     static func decode(_ fields: inout FieldReader) -> StageRecord? {
         let stage: Located<Stage>? = fields.choice("stage", .required, "The stage reached.")

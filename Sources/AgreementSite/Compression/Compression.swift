@@ -12,20 +12,19 @@ enum Compression {
         return header + deflate(bytes) + littleEndian(sum) + littleEndian(size)
     }
 
-    /// The bytes as a raw deflate stream (RFC 1951).
-    static func deflate(_ bytes: [UInt8]) -> [UInt8] {
+    /// The bytes as a raw deflate stream (RFC 1951), at a level from 1, the fastest, to 9, the smallest.
+    static func deflate(_ bytes: [UInt8], level: Int32 = 9) -> [UInt8] {
         var stream = z_stream()
         // 15 bits of window, negative for a stream without header; 9 is all the memory it may use.
         let ready = deflateInit2_(
-            &stream, 9, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+            &stream, level, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
             Int32(MemoryLayout<z_stream>.size))
         precondition(ready == Z_OK, "zlib can be set up")
         defer { deflateEnd(&stream) }
         let bound = Int(deflateBound(&stream, UInt(bytes.count)))
-        var input = bytes
         return [UInt8](unsafeUninitializedCapacity: bound) { out, count in
-            input.withUnsafeMutableBufferPointer { input in
-                stream.next_in = input.baseAddress
+            bytes.withUnsafeBufferPointer { input in
+                stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
                 stream.avail_in = UInt32(input.count)
                 stream.next_out = out.baseAddress
                 stream.avail_out = UInt32(out.count)

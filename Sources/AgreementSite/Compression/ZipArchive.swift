@@ -4,10 +4,12 @@ struct ZipArchive {
     private var files: [UInt8] = []
     private var directory: [UInt8] = []
     private var count: UInt16 = 0
+    private static let largeBytes = 4 << 20
 
     /// - parameter name: The path in the archive, ASCII.
     mutating func add(_ name: String, _ bytes: [UInt8]) {
-        let compressed = Compression.deflate(bytes)
+        // The best compression of a large file takes longer than all pages together.
+        let compressed = Compression.deflate(bytes, level: bytes.count > ZipArchive.largeBytes ? 1 : 9)
         let offset = UInt32(files.count)
         let common = ZipArchive.common(name, bytes, compressed.count)
         files += Compression.littleEndian(UInt32(0x0403_4B50)) + common + name.utf8 + compressed

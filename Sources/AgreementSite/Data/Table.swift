@@ -63,37 +63,35 @@ struct AnyTable: Sendable {
     /// A text that a spreadsheet would take for a formula starts with an apostrophe; the JSON has it without.
     func csv(_ edition: Edition) -> [UInt8] {
         var out: [UInt8] = []
-        AnyTable.append(columns.map(\.name), to: &out)
+        for (index, column) in columns.enumerated() { AnyTable.append(column.name, at: index, to: &out) }
+        out += "\r\n".utf8
         for row in cells(edition) {
-            AnyTable.append(
-                zip(row, columns).map { value, column in
-                    guard let value else { return "" }
-                    return column.kind == .string ? AnyTable.safe(value) : value
-                }, to: &out)
+            for (index, (value, column)) in zip(row, columns).enumerated() {
+                let value = value ?? ""
+                AnyTable.append(column.kind == .string ? AnyTable.safe(value) : value, at: index, to: &out)
+            }
+            out += "\r\n".utf8
         }
         return out
     }
 
-    private static func append(_ cells: [String], to out: inout [UInt8]) {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { out.append(UInt8(ascii: ",")) }
-            if cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) {
-                out.append(0x22)
-                for byte in cell.utf8 {
-                    if byte == 0x22 { out.append(0x22) }
-                    out.append(byte)
-                }
-                out.append(0x22)
-            } else {
-                out += cell.utf8
-            }
+    private static func append(_ cell: String, at index: Int, to out: inout [UInt8]) {
+        if index > 0 { out.append(UInt8(ascii: ",")) }
+        guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
+            out.append(contentsOf: cell.utf8)
+            return
         }
-        out += "\r\n".utf8
+        out.append(0x22)
+        for byte in cell.utf8 {
+            if byte == 0x22 { out.append(0x22) }
+            out.append(byte)
+        }
+        out.append(0x22)
     }
 
     /// The text with an apostrophe before it if a spreadsheet would compute it (OWASP, "CSV injection").
     static func safe(_ text: String) -> String {
-        guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return text }
+        guard let first = text.utf8.first, first < 0x41, "=+-@\t\r".utf8.contains(first) else { return text }
         return "'" + text
     }
 }

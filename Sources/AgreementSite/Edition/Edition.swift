@@ -27,6 +27,8 @@ package final class Edition: Sendable {
     let standingDay: CivilDate
     /// What pages say of the day they show.
     let standing: String
+    /// What several outputs publish.
+    let shared = SharedFiles()
     private let positions: [String: Int]
     private let events: [String: [Int]]
 

@@ -4,10 +4,12 @@ internal import AgreementModel
 enum DataJSON {
     static func output() -> Output {
         .file("data-json", "The whole register as JSON, and each entry beside its page.") { edition in
-            let whole = Draft(route: edition.prefix + "data/register.json", rank: .data, span: nil) {
-                _, out in
-                RegisterJSON.register(edition).write(to: &out, pretty: true)
-                out.append(0x0A)
+            let route = edition.prefix + "data/register.json"
+            let whole = Draft(route: route, rank: .data, span: nil, isLarge: true) { _, out in
+                out = edition.shared.bytes(of: route) { out in
+                    RegisterJSON.register(edition).write(to: &out, pretty: true)
+                    out.append(0x0A)
+                }
             }
             let schema = Draft(route: edition.prefix + "data/register.schema.json", rank: .data, span: nil) {
                 _, out in

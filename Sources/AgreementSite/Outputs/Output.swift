@@ -66,7 +66,7 @@ extension Output {
             pages(edition).map { page in
                 let at = edition.standpoint(page.route)
                 return Draft(
-                    route: edition.prefix + page.route, rank: page.rank, span: page.span,
+                    route: edition.prefix + page.route, rank: page.rank, span: page.span, isLarge: isLarge,
                     modified: page.meaning.modified(upTo: edition.register.day) ?? edition.standingDay
                 ) { library, out in
                     let scene = Scene(edition: edition, at: at, it: page)

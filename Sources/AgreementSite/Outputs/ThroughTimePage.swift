@@ -11,7 +11,7 @@ enum ThroughTimePage {
             [
                 .list("days", dayView, "The days, the earliest first.") { $0.with(days($0.edition)) },
                 .text("last", "The position of the last day, from 0.") {
-                    String(max(0, days($0.edition).count - 1))
+                    String(max(0, changes($0.edition).count - 1))
                 },
                 .markup("map", "The map of parties as it is on the last day.") {
                     TileMap($0.register).svg($0, earlier: stages(of: $0.register))
@@ -35,17 +35,18 @@ enum ThroughTimePage {
     struct Day: Sendable {
         let date: PartialDate
         let changes: [TimelineEntry]
+        /// Empty in a register of too many entries to be named.
         let reached: [(agreement: Agreement, stage: Stage)]
+        let counts: StageSweep.Counts
         /// How many agreements promise each provision, in the order of the provisions; `nil` where nothing
         /// was signed on the day.
         let promised: [(provision: Provision, count: Int, of: Int)]?
 
-        /// Those that had signed; what stands beside all counts of the site is left out.
         var signed: [Agreement] {
-            reached.filter { $0.stage.isSigned && $0.agreement.counts?.isEmpty != true }.map(\.agreement)
+            reached.filter { StageSweep.isCountedAsSigned($0.agreement, $0.stage) }.map(\.agreement)
         }
         var underWay: [Agreement] {
-            reached.filter { !$0.stage.isSigned && $0.stage != .joined }.map(\.agreement)
+            reached.filter { StageSweep.isUnderWay($0.stage) }.map(\.agreement)
         }
     }
 
@@ -55,22 +56,25 @@ enum ThroughTimePage {
         return Stage.allCases.reversed().filter(reached.contains)
     }
 
-    private static func days(_ edition: Edition) -> [Day] {
+    /// What changed, by day, the earliest first.
+    private static func changes(_ edition: Edition) -> [(PartialDate, [TimelineEntry])] {
         let kinds: Set<TimelineEntry.Kind> = [.declaration, .negotiation, .signing, .inForce, .end]
         let changes = edition.timeline.filter {
             kinds.contains($0.kind) && !$0.agreements.isEmpty && $0.date.earliest <= edition.register.day
         }
-        let isNamed = edition.register.agreements.count <= mostNamed
         return Dictionary(grouping: changes, by: \.date).sorted {
             ($0.key.earliest, $0.key.latest) < ($1.key.earliest, $1.key.latest)
-        }.map { date, changes in
-            let reached: [(agreement: Agreement, stage: Stage)] = edition.inOrder.compactMap { agreement in
-                let last = agreement.stages.last { $0.date.value.earliest <= date.earliest }
-                return last.map { (agreement, $0.stage) }
-            }
+        }.map { ($0.key, $0.value) }
+    }
+
+    private static func days(_ edition: Edition) -> [Day] {
+        let isNamed = edition.register.agreements.count <= mostNamed
+        var sweep = StageSweep(edition.inOrder)
+        return changes(edition).map { date, changes in
+            sweep.advance(to: date.earliest)
             let isSigning = changes.contains { $0.kind == .signing }
             return Day(
-                date: date, changes: changes, reached: reached,
+                date: date, changes: changes, reached: isNamed ? sweep.reached : [], counts: sweep.counts,
                 promised: isSigning && isNamed ? promised(edition, on: date.earliest) : nil)
         }
     }
@@ -102,15 +106,17 @@ enum ThroughTimePage {
             .text("day", "The date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.") { $0.it.date.description },
             .text("anchor", "The id of the day.") { "on-\($0.it.date)" },
             .list("changes", TimelineView.view, "What changed on the day.") { $0.with($0.it.changes) },
-            .text("signed_count", "How many had signed at its end.") { String($0.it.signed.count) },
+            .text("signed_count", "How many had signed at its end.") { String($0.it.counts.signed) },
             .text("under_way_count", "How many had announced, negotiated or agreed a text.") {
-                String($0.it.underWay.count)
+                String($0.it.counts.underWay)
             },
-            .list("signed", AgreementSummary.view, "Those that had signed, while there are not too many.") {
-                named($0.it.signed, $0)
+            .list(
+                "signed", AgreementSummary.view, "Those that had signed, while the register is not too large."
+            ) {
+                $0.with($0.it.signed)
             },
             .list("under_way", AgreementSummary.view, "Those that had got so far, likewise.") {
-                named($0.it.underWay, $0)
+                $0.with($0.it.underWay)
             },
             .text("stages", "The stages for the map: `DK:signed IT:announced`.") { scene in
                 guard scene.register.agreements.count <= mostNamed else { return "" }
@@ -123,10 +129,6 @@ enum ThroughTimePage {
                 $0.with($0.it.promised ?? [])
             },
         ])
-
-    private static func named(_ agreements: [Agreement], _ scene: Scene<Day>) -> [Scene<Agreement>] {
-        agreements.count <= mostNamed ? scene.with(agreements) : []
-    }
 
     private static let promiseView = View<Scene<(provision: Provision, count: Int, of: Int)>>(
         "promise",

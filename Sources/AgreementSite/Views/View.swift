@@ -24,18 +24,23 @@ struct View<Subject: Sendable>: Sendable {
 struct ViewEntry<Subject>: Sendable {
     let field: Field
     let value: @Sendable (Subject) -> Value
+    /// For a list, whether it has no items.
+    private let isEmpty: (@Sendable (Subject) -> Bool)?
 
-    private init(_ field: Field, _ value: @escaping @Sendable (Subject) -> Value) {
+    private init(
+        _ field: Field, isEmpty: (@Sendable (Subject) -> Bool)? = nil,
+        _ value: @escaping @Sendable (Subject) -> Value
+    ) {
         self.field = field
+        self.isEmpty = isEmpty
         self.value = value
     }
 
     /// For a list, the flag that says whether it has items.
     fileprivate var presence: Self? {
-        guard case .list = field.kind else { return nil }
-        return Self(Field("has_" + field.name, .flag, "Whether there are any `\(field.name)`.")) { [value] in
-            guard case .list(let items) = value($0) else { return .flag(false) }
-            return .flag(!items.isEmpty)
+        guard let isEmpty else { return nil }
+        return Self(Field("has_" + field.name, .flag, "Whether there are any `\(field.name)`.")) {
+            .flag(!isEmpty($0))
         }
     }
 
@@ -63,7 +68,7 @@ struct ViewEntry<Subject>: Sendable {
     static func list<Item>(
         _ name: String, _ view: View<Item>, _ doc: String, _ get: @escaping @Sendable (Subject) -> [Item]
     ) -> Self {
-        Self(Field(name, .list(of: .object(view.shape)), doc)) { subject in
+        Self(Field(name, .list(of: .object(view.shape)), doc), isEmpty: { get($0).isEmpty }) { subject in
             .list(get(subject).map { .object(view.object($0)) })
         }
     }
