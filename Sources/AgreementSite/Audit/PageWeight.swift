@@ -34,6 +34,8 @@ struct PageWeight: Sendable {
         let loaded = loads.reduce(0) { $0 + (sizes[$1] ?? 0) }
         // HTML shrinks to less than half, so most pages need not be compressed to find out.
         guard page.bytes.count / 2 + loaded > limit else { return nil }
+        // What the fastest compression makes light enough, the best would too.
+        guard Compression.deflate(page.bytes, level: 1).count + loaded > limit else { return nil }
         let size = PageWeight.compressedSize(of: page) + loaded
         guard size > limit else { return nil }
         return PageWeight.warning(

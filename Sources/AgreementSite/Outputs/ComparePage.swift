@@ -10,20 +10,24 @@ enum ComparePage {
                     $0.with($0.register.provisions.groups)
                 },
                 .list("rows", rowView, "A row for each agreement, in alphabetical order.") {
-                    $0.with($0.edition.compared)
+                    $0.with($0.it.agreements)
+                },
+                .list("parts", Link.view("part"), "The pages that hold the rows, where these are too many.") {
+                    $0.links(to: $0.it.others, of: "compare")
                 },
                 .list("totals", totalsView, "A row for each value that occurs: how often it is given.") {
                     scene in
-                    scene.with(scene.register.provisions.values.filter { occurs($0, scene.edition) })
+                    guard scene.it.isFront else { return [] }
+                    return scene.with(scene.register.provisions.values.filter { occurs($0, scene.edition) })
                 },
                 .list("legend", ValueTotal.view, "The values with their meaning.") { scene in
                     scene.with(scene.register.provisions.values.map { ValueTotal(value: $0, count: 0) })
                 },
                 .text("agreement_count", "How many agreements are compared, in words.") {
-                    $0.words.count("agreements", $0.edition.compared.count)
+                    $0.words.count("agreements", count($0))
                 },
                 .text("shown", "How many agreements are shown, of how many; the first number is `{n}`.") {
-                    $0.words(.shownOf, ("n", "{n}"), ("of", String($0.edition.compared.count)))
+                    $0.words(.shownOf, ("n", "{n}"), ("of", String(count($0))))
                 },
                 .text("alike", "How many provisions are answered alike; the number is `{n}`.") {
                     $0.words(.alike, ("n", "{n}"))
@@ -36,12 +40,20 @@ enum ComparePage {
                 },
             ]
         ) { edition in
-            [
-                PageDraft(
-                    route: "compare.html", title: edition.words.label("nav_compare"),
-                    description: edition.words.label("compare_description"), rank: .index, subject: "")
-            ]
+            Parts.of(edition.compared).map { part in
+                let title = edition.words.label("nav_compare")
+                return PageDraft(
+                    route: "compare\(part.suffix).html",
+                    title: part.isFront ? title : "\(title): \(part.label)",
+                    description: edition.words.label("compare_description"),
+                    trail: part.isFront ? [] : [(title, "compare.html")], rank: .index, subject: part)
+            }
         }
+    }
+
+    /// How many agreements a page compares; the front page of several speaks of all.
+    private static func count(_ scene: Scene<Parts.Part>) -> Int {
+        scene.it.isFront ? scene.edition.compared.count : scene.it.agreements.count
     }
 
     private static let groupView = View<Scene<Provisions.Group>>(
@@ -97,8 +109,8 @@ enum ComparePage {
         let options: [(id: String, label: String)]
     }
 
-    private static func choices(_ scene: Scene<String>) -> [Choice] {
-        let (register, words, compared) = (scene.register, scene.words, scene.edition.compared)
+    private static func choices(_ scene: Scene<Parts.Part>) -> [Choice] {
+        let (register, words, compared) = (scene.register, scene.words, scene.it.agreements)
         let stages = Set(compared.compactMap { $0.stage?.stage })
         let years = Set(compared.compactMap { $0.signing?.date.value.earliest.year }).sorted()
         let groups = register.site.groups.map { (id: $0.id.value, label: $0.label.text) }

@@ -44,7 +44,8 @@ enum Embeds {
                 .object("provision", ProvisionSummary.view, "The provision.") { $0 },
                 .list("codings", CodingView.view, "Each agreement's answer, in alphabetical order.") {
                     scene in
-                    scene.edition.compared.map { scene.with(Answer(scene.with($0), scene.it)) }
+                    let part = Parts.of(scene.edition.compared)[0]
+                    return part.agreements.map { scene.with(Answer(scene.with($0), scene.it)) }
                 },
                 .text("full", "The page that says more.") {
                     $0.at.address(of: .provision($0.it.id.value))
@@ -65,7 +66,10 @@ enum Embeds {
             "embed-compare", "The comparison table for frames, by its signs.", chrome,
             [
                 .list("rows", ComparePage.rowView, "A row for each agreement.") {
-                    $0.with($0.edition.compared)
+                    $0.with($0.it.agreements)
+                },
+                .list("parts", Link.view("part"), "The pages that hold the rows, where these are too many.") {
+                    $0.links(to: $0.it.others, of: "compare")
                 },
                 .list("provisions", ProvisionSummary.view, "The columns.") { $0.with($0.edition.provisions) },
                 .list("legend", ValueTotal.view, "The values with their meaning.") { scene in
@@ -73,11 +77,11 @@ enum Embeds {
                 },
             ]
         ) { edition in
-            [
+            Parts.of(edition.compared).prefix(1).map { part in
                 PageDraft(
                     route: comparisonRoute, title: edition.words.label("comparison_caption"),
-                    description: edition.words.label("embed_description"), subject: "")
-            ]
+                    description: edition.words.label("embed_description"), subject: part)
+            }
         }
     }
 

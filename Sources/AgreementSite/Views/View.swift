@@ -68,7 +68,8 @@ struct ViewEntry<Subject>: Sendable {
     static func list<Item>(
         _ name: String, _ view: View<Item>, _ doc: String, _ get: @escaping @Sendable (Subject) -> [Item]
     ) -> Self {
-        Self(Field(name, .list(of: .object(view.shape)), doc), isEmpty: { get($0).isEmpty }) { subject in
+        let isEmpty: @Sendable (Subject) -> Bool = { get($0).isEmpty }
+        return Self(Field(name, .list(of: .object(view.shape)), doc), isEmpty: isEmpty) { subject in
             .list(get(subject).map { .object(view.object($0)) })
         }
     }
