@@ -16,6 +16,9 @@ package struct Party: Sendable {
     /// The code: ISO 3166-1 alpha-2, or another where that has none.
     package let code: Located<String>
     package let name: Prose
+    package let adjective: Prose?
+    /// ISO 3166-1 alpha-3, where it has one.
+    package let iso3: String?
     package let kind: Kind
     package let memberships: [Membership]
 
@@ -27,14 +30,16 @@ package struct Party: Sendable {
     static func decode(_ fields: inout FieldReader) -> Party? {
         let name = fields.prose("name", .required, "The name in running text.")
         let kind: Located<Kind>? = fields.choice("kind", .required, "State or organisation.")
-        _ = fields.text("iso3", .optional, "ISO 3166-1 alpha-3 code.")
-        _ = fields.prose("adjective", .optional, "The adjective: Danish.")
+        let iso3 = fields.text("iso3", .optional, "ISO 3166-1 alpha-3 code.")
+        let adjective = fields.prose("adjective", .optional, "The adjective: Danish.")
         let memberships = fields.record("groups", .optional, "Groups it belongs to, with the day it joined.")
         {
             Membership.decodeAll(&$0)
         }
         guard let code = fields.key, let name, let kind else { return nil }
-        return Party(code: code, name: name, kind: kind.value, memberships: memberships ?? [])
+        return Party(
+            code: code, name: name, adjective: adjective, iso3: iso3?.value, kind: kind.value,
+            memberships: memberships ?? [])
     }
 }
 

@@ -6,11 +6,23 @@ enum RegisterJSON {
     static func register(_ edition: Edition) -> JSON {
         let register = edition.register
         return object([
-            ("title", .text(register.site.title.text)),
+            ("title", .text(register.site.title.text)), ("subtitle", text(register.site.subtitle)),
             ("description", .text(register.site.description.text)),
             ("language", .text(register.language)), ("asOf", .text(register.day.description)),
+            ("publisher", .text(register.site.publisher.text)),
             ("licence", .text(register.site.licence.address.value)),
+            ("licenceName", .text(register.site.licence.name)),
             ("counterparty", .text(register.site.counterparty.value)),
+            ("framework", register.site.framework.map(framework)),
+            (
+                "groups",
+                list(register.site.groups) { group in
+                    object([
+                        ("id", .text(group.id.value)), ("label", .text(group.label.text)),
+                        ("name", .text(group.name.text)),
+                    ])
+                }
+            ),
             (
                 "counts",
                 list(register.site.counts) { count in
@@ -23,6 +35,12 @@ enum RegisterJSON {
                 }
             ),
             ("values", list(register.provisions.values, value)),
+            (
+                "provisionGroups",
+                list(register.provisions.groups) { group in
+                    object([("id", .text(group.id.value)), ("label", .text(group.label.text))])
+                }
+            ),
             ("provisions", list(register.provisions.all, provision)),
             ("parties", list(register.parties, party)),
             ("agreements", list(register.agreements) { agreement($0, edition) }),
@@ -165,9 +183,18 @@ enum RegisterJSON {
         ])
     }
 
+    private static func framework(_ framework: Site.Framework) -> JSON {
+        object([
+            ("name", .text(framework.name.text)), ("short", .text(framework.short.text)),
+            ("date", .text(framework.date.value.description)),
+            ("event", framework.event.map { .text($0.value) }),
+        ])
+    }
+
     private static func party(_ party: Party) -> JSON {
         object([
-            ("code", .text(party.code.value)), ("name", .text(party.name.text)),
+            ("code", .text(party.code.value)), ("iso3", party.iso3.map(JSON.text)),
+            ("name", .text(party.name.text)), ("adjective", text(party.adjective)),
             ("kind", .text(party.kind.rawValue)),
             (
                 "groups",
@@ -185,7 +212,9 @@ enum RegisterJSON {
     private static func value(_ value: Provisions.Value) -> JSON {
         object([
             ("id", .text(value.id.value)), ("label", .text(value.label.text)),
-            ("claims", .bool(value.claims)), ("coded", .bool(value.isCoded)),
+            ("short", .text(value.short.text)), ("letter", .text(value.letter.text)),
+            ("glyph", .text(value.glyph.rawValue)), ("claims", .bool(value.claims)),
+            ("coded", .bool(value.isCoded)),
             ("meaning", .text(value.meaning.text)),
         ])
     }
@@ -195,6 +224,7 @@ enum RegisterJSON {
             ("id", .text(provision.id.value)), ("group", .text(provision.group.value)),
             ("label", .text(provision.label.text)), ("question", .text(provision.question.text)),
             ("definition", .text(provision.definition.text)), ("coding", .text(provision.coding.text)),
+            ("phrase", .text(provision.phrase.text)),
         ])
     }
 
@@ -223,8 +253,20 @@ enum RegisterJSON {
 
     private static func page(_ page: Page, _ edition: Edition) -> JSON {
         object([
-            ("id", .text(page.id)), ("title", .text(page.title.text)), ("answer", .text(page.answer.text)),
+            ("id", .text(page.id)), ("order", .number(page.order)), ("short", .text(page.short.text)),
+            ("title", .text(page.title.text)), ("answer", .text(page.answer.text)),
             ("sources", texts(page.sources.map(\.value))),
+            (
+                "earlier",
+                // What holds until a later day is the answer of this one.
+                list(page.earlier.filter { $0.until.value.latest < edition.register.day }) { earlier in
+                    object([
+                        ("until", .text(earlier.until.value.description)),
+                        ("answer", .text(earlier.answer.text)),
+                        ("sources", texts(earlier.sources.map(\.value))),
+                    ])
+                }
+            ),
             ("provisions", texts(page.provisions.map(\.value))),
             (
                 "claims",

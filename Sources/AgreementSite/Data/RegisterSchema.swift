@@ -33,9 +33,17 @@ enum RegisterSchema {
         let required: [(String, JSON)] =
             [
                 ("title", text), ("description", text), ("language", text), ("asOf", ref("date")),
-                ("licence", address), ("counterparty", text),
+                ("publisher", text), ("licence", address), ("licenceName", text), ("counterparty", text),
+                ("groups", list(record([("id", text), ("label", text), ("name", text)]))),
             ] + shared(values)
-        guard case .object(let fields) = record(required) else {
+        let optional: [(String, JSON)] = [
+            ("subtitle", text),
+            (
+                "framework",
+                record([("name", text), ("short", text), ("date", ref("date"))], [("event", text)])
+            ),
+        ]
+        guard case .object(let fields) = record(required, optional) else {
             preconditionFailure("a record is an object")
         }
         return .object(
@@ -59,29 +67,33 @@ enum RegisterSchema {
                 "values",
                 list(
                     record([
-                        ("id", choice(values)), ("label", text), ("claims", flag), ("coded", flag),
-                        ("meaning", text),
+                        ("id", choice(values)), ("label", text), ("short", text), ("letter", text),
+                        ("glyph", choice(Provisions.Value.Glyph.allCases.map(\.rawValue))),
+                        ("claims", flag), ("coded", flag), ("meaning", text),
                     ]))
             ),
+            ("provisionGroups", list(record([("id", text), ("label", text)]))),
             (
                 "provisions",
                 list(
                     record([
                         ("id", text), ("group", text), ("label", text), ("question", text),
-                        ("definition", text), ("coding", text),
+                        ("definition", text), ("coding", text), ("phrase", text),
                     ]))
             ),
             (
                 "parties",
                 list(
-                    record([
-                        ("code", text), ("name", text), ("kind", text),
-                        (
-                            "groups",
-                            list(
-                                record([("group", text), ("since", ref("date"))], [("until", ref("date"))]))
-                        ),
-                    ]))
+                    record(
+                        [
+                            ("code", text), ("name", text), ("kind", text),
+                            (
+                                "groups",
+                                list(
+                                    record(
+                                        [("group", text), ("since", ref("date"))], [("until", ref("date"))]))
+                            ),
+                        ], [("iso3", text), ("adjective", text)]))
             ),
             ("agreements", list(ref("agreement"))),
             (
@@ -108,8 +120,12 @@ enum RegisterSchema {
 
     private static var page: JSON {
         record([
-            ("id", text), ("title", text), ("answer", text), ("sources", ref("texts")),
-            ("provisions", ref("texts")),
+            ("id", text), ("order", number), ("short", text), ("title", text), ("answer", text),
+            ("sources", ref("texts")), ("provisions", ref("texts")),
+            (
+                "earlier",
+                list(record([("until", ref("date")), ("answer", text), ("sources", ref("texts"))]))
+            ),
             (
                 "claims",
                 list(
