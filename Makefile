@@ -7,17 +7,13 @@ site: build
 test: setup lint
 	swift test --quiet
 
-verify: build
-	script/need chromium fonts-noto-core default-jre-headless python3 python3-venv nginx-light caddy libpango1.0-dev
-	swift build --quiet --configuration release --product accord --traits SocialCards --scratch-path .build/cards
-	script/python Tests/Verify Tests/Verify/cards.py .build/cards/release/accord
-	script/python Tests/Verify Tests/Verify/data.py .build/release/accord
-	script/python Tests/Verify Tests/Verify/hosting.py .build/release/accord
-	script/python Tests/Verify Tests/Verify/verify.py .build/release/accord
+verify: build cards
+	script/need chromium fonts-noto-core default-jre-headless python3 python3-venv nginx-light caddy apache2-bin media-types w3m lynx
+	script/python Tests/Verify Tests/Verify/run.py $(CHECKS)
 
 cards: setup
 	script/need libpango1.0-dev fonts-noto-core
-	swift build --quiet --configuration release --product accord --traits SocialCards
+	swift build --quiet --configuration release --product accord --traits SocialCards --scratch-path .build/cards
 
 build: setup
 	swift build --quiet --configuration release --product accord
@@ -37,7 +33,7 @@ clean:
 help:
 	@echo "make site    build the program and the site in public/ (SITE_ARGS: options of 'accord build')"
 	@echo "make test    lint and test"
-	@echo "make verify  drive the built site in a browser, and validate it"
-	@echo "make cards   build the program such that it draws pictures for links"
+	@echo "make verify  drive the built site in a browser, and validate it (CHECKS: some of them, such as pages.Search)"
+	@echo "make cards   build a second program, in .build/cards, that draws pictures for links"
 	@echo "make format  format the code"
 	@echo "make clean   remove what was compiled"

@@ -1,25 +1,21 @@
 """The pictures for links from other sites, drawn by a program with the trait SocialCards."""
 
+import os
 import pathlib
 import struct
-import subprocess
-import sys
 import tempfile
 import unittest
 
 import lxml.html
 
-REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
-ACCORD = pathlib.Path(sys.argv.pop(1))
-ADDRESS = "https://example.org/agreements"
+from built import ADDRESS, LANGUAGES, REPOSITORY, build
+
+ACCORD = REPOSITORY / os.environ.get("ACCORD_WITH_CARDS", ".build/cards/release/accord")
 
 
 class Cards(unittest.TestCase):
     def build(self, *options):
-        run = subprocess.run(
-            [ACCORD, "build", "--site", REPOSITORY, "--output", self.root, "--base-url", ADDRESS, *options],
-            check=True, capture_output=True, text=True)
-        return run.stderr
+        return build(self.root, *options, accord=ACCORD)
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory()
@@ -28,8 +24,11 @@ class Cards(unittest.TestCase):
 
     def test_each_agreement_and_page_has_one_in_each_language(self):
         self.build()
-        for page in ["agreements/denmark.html", "who-has-signed.html", "uk/agreements/denmark.html"]:
-            tree = lxml.html.parse(str(self.root / page)).getroot()
+        entries = sorted(self.root.glob("agreements/*.html")) + sorted(self.root.glob("uk/agreements/*.html"))
+        explainers = [self.root / language / "who-has-signed.html" for language in LANGUAGES]
+        self.assertGreater(len(entries), 60)
+        for page in entries + explainers:
+            tree = lxml.html.parse(str(page)).getroot()
             tags = {m.get("property") or m.get("name"): m.get("content") for m in tree.xpath("//meta")}
             self.assertEqual(tags["twitter:card"], "summary_large_image")
             picture = (self.root / tags["og:image"].removeprefix(ADDRESS + "/")).read_bytes()

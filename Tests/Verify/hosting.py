@@ -1,18 +1,19 @@
 """The rules of docs/hosting.md, tried with the servers they are for."""
 
+import functools
 import pathlib
 import re
+import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import unittest
 import urllib.error
 import urllib.request
 
-REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
-ACCORD = pathlib.Path(sys.argv.pop(1)) if len(sys.argv) > 1 else REPOSITORY / ".build/release/accord"
+from built import PATIENCE_SECONDS, REPOSITORY, build
+
 DOCS = (REPOSITORY / "docs/hosting.md").read_text()
 
 
@@ -20,6 +21,33 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@functools.cache
+def compressed():
+    """The site with the compressed forms of its files, at the root of a host; with an address that has moved."""
+    home = pathlib.Path(tempfile.mkdtemp())
+    unittest.addModuleCleanup(shutil.rmtree, home)
+    home.chmod(0o755)
+    site = home / "site"
+    for name in ("content", "templates"):
+        shutil.copytree(REPOSITORY / name, site / name)
+    entry = site / "content/agreements/denmark.md"
+    entry.write_text(entry.read_text().replace("party: DK\n", "party: DK\naliases: [agreements/danmark.html]\n", 1))
+    build(home / "public", "--quiet", "--compress", site=site, address="https://example.org")
+    return home / "public"
+
+
+class Compression(unittest.TestCase):
+    def test_gives_the_same_bytes_again(self):
+        with tempfile.TemporaryDirectory() as folder:
+            again = pathlib.Path(folder) / "public"
+            build(again, "--quiet", "--compress", "--jobs", "1",
+                  site=compressed().parent / "site", address="https://example.org")
+            first = sorted(path for path in compressed().rglob("*.*") if path.suffix in (".gz", ".br"))
+            self.assertGreater(len(first), 1000)
+            for path in first:
+                self.assertEqual(path.read_bytes(), (again / path.relative_to(compressed())).read_bytes(), path)
 
 
 class Server:
@@ -30,24 +58,23 @@ class Server:
         cls.folder = tempfile.TemporaryDirectory()
         cls.home = pathlib.Path(cls.folder.name)
         cls.home.chmod(0o755)
-        cls.root = cls.home / "public"
-        subprocess.run(
-            [ACCORD, "build", "--site", REPOSITORY, "--output", cls.root, "--quiet", "--compress", "--base-url",
-             "https://example.org"], check=True)
+        cls.root = compressed()
         cls.port = free_port()
         cls.process = cls.start(cls.rules())
-        for _ in range(100):
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < deadline and cls.process.poll() is None:
             try:
                 cls.get("/index.html")
                 return
             except OSError:
-                time.sleep(0.1)
+                time.sleep(0.05)
+        cls.tearDownClass()
         raise AssertionError("the server does not start")
 
     @classmethod
     def tearDownClass(cls):
         cls.process.terminate()
-        cls.process.wait(10)
+        cls.process.wait(PATIENCE_SECONDS)
         cls.folder.cleanup()
 
     @classmethod
@@ -59,7 +86,7 @@ class Server:
     def get(cls, path, **headers):
         request = urllib.request.Request(f"http://127.0.0.1:{cls.port}{path}", headers=headers)
         try:
-            answer = urllib.request.urlopen(request, timeout=5)
+            answer = urllib.request.urlopen(request, timeout=PATIENCE_SECONDS)
         except urllib.error.HTTPError as error:
             answer = error
         return answer.status if hasattr(answer, "status") else answer.code, answer.headers, answer.read()
@@ -96,13 +123,22 @@ class Server:
             self.assertEqual(status, 404, path)
             self.assertEqual(body, (self.root / "404.html").read_bytes(), path)
 
+    def test_a_former_address_leads_on(self):
+        status, _, body = self.get("/agreements/danmark.html")
+        self.assertEqual(status, 200)
+        self.assertIn(b'url=../agreements/denmark.html', body)
+
+
+class Precompressing(Server):
+    """A server that hands out `.gz` files as its rules ask."""
+
     def test_hands_out_the_compressed_form(self):
         _, headers, body = self.get("/compare.html", **{"Accept-Encoding": "gzip"})
         self.assertEqual(headers["Content-Encoding"], "gzip")
         self.assertEqual(body, (self.root / "compare.html.gz").read_bytes())
 
 
-class Nginx(Server, unittest.TestCase):
+class Nginx(Precompressing, unittest.TestCase):
     name = "nginx"
 
     @classmethod
@@ -116,7 +152,22 @@ class Nginx(Server, unittest.TestCase):
         return subprocess.Popen(["/usr/sbin/nginx", "-e", f"{cls.home}/error.log", "-c", str(conf)])
 
 
-class Caddy(Server, unittest.TestCase):
+class Apache(Server, unittest.TestCase):
+    name = "apache"
+    modules = ["mpm_event", "authz_core", "dir", "mime", "headers", "alias"]
+
+    @classmethod
+    def start(cls, rules):
+        conf = cls.home / "httpd.conf"
+        modules = "".join(f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n" for name in cls.modules)
+        conf.write_text(
+            f"{modules}ServerRoot {cls.home}\nServerName localhost\nListen 127.0.0.1:{cls.port}\n"
+            f"PidFile {cls.home}/pid\nErrorLog {cls.home}/error.log\nDocumentRoot {cls.root}\n"
+            "TypesConfig /etc/mime.types\nUser nobody\nGroup nogroup\n"
+            f"<Directory {cls.root}>\n{rules}\n</Directory>\n")
+        return subprocess.Popen(["/usr/sbin/apache2", "-D", "FOREGROUND", "-f", str(conf)])
+
+class Caddy(Precompressing, unittest.TestCase):
     name = "caddy"
 
     @classmethod

@@ -13,6 +13,7 @@ const isWide = () => matchMedia('(min-width:64rem)').matches;
 
 // Storage may be forbidden.
 const root = document.documentElement.dataset;
+root.js = 'starting';
 try { const kept = localStorage.theme; if (/^(dark|light)$/.test(kept)) root.theme = kept; } catch {}
 
 function colours(button) {
@@ -224,6 +225,10 @@ function comparison(form) {
 		box.showModal();
 	};
 	table.onclick = out.onclick = explain;
+	// Browsers leave what is in sight by a few pixels where it is.
+	region.addEventListener('focusin', ({ target }) => {
+		if (target.matches('a:focus-visible,button:focus-visible')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+	});
 
 	if (innerWidth < 640 && !asked().length) form.elements.view.value = 'side';
 	start(form, change, (name, value) => {
@@ -315,5 +320,6 @@ document.addEventListener('DOMContentLoaded', () => {
 	const parts = { '.theme': colours, '[data-for=event]': timeline, '[data-for=row]': comparison, '[data-for=day]': days, 'form.search': search,
 		'.copy-words button': copying, 'ol.notes': notes };
 	for (const at in parts) if ($(at)) parts[at]($(at));
+	root.js = 'ready';
 });
 })();

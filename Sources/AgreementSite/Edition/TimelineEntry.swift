@@ -36,7 +36,8 @@ struct TimelineEntry: Sendable {
 
     /// By earliest possible day, then by id.
     static func all(of register: Register, _ words: Words) -> [TimelineEntry] {
-        let told = Set(register.events.flatMap { $0.agreements.map(\.value) })
+        let signings = register.events.filter { $0.kind == .signing }
+        let told = Set(signings.flatMap { $0.agreements.map(\.value) })
         let own = register.events.map { TimelineEntry(event: $0, register) }
         let derived = register.agreements.flatMap { agreement in
             stages(of: agreement, told.contains(agreement.id), register, words)

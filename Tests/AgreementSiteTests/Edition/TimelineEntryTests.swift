@@ -25,9 +25,18 @@ struct TimelineEntryTests {
     @Test func tellsASigningOnce() throws {
         let ids = try timeline { site in
             try site.replace(
-                "sources: [later]", by: "sources: [later]\n  agreements: [norland]", in: "timeline.yaml")
+                "kind: context\n  sources: [later]",
+                by: "kind: signing\n  sources: [later]\n  agreements: [norland]", in: "timeline.yaml")
         }.map(\.id)
         #expect(!ids.contains("norland-signed-1"))
+    }
+
+    @Test func anEventThatOnlyConcernsAnAgreementTellsNoSigning() throws {
+        let ids = try timeline { site in
+            try site.replace(
+                "sources: [later]", by: "sources: [later]\n  agreements: [norland]", in: "timeline.yaml")
+        }.map(\.id)
+        #expect(ids.contains("norland-signed-1"))
     }
 
     /// Feeds and calendars know events by their ids, so what is found later renames none.

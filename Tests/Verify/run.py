@@ -1,0 +1,53 @@
+"""Runs the checks, two files at a time, and says at the end how many passed.
+
+    run.py                       all of them
+    run.py comparison            one file
+    run.py pages.Search          one class, or one test of it
+"""
+
+import concurrent.futures
+import json
+import os
+import subprocess
+import sys
+import unittest
+
+# Those that take longest come first.
+FILES = ["quality", "pages", "hosting", "comparison", "data", "cards"]
+
+
+def check(name):
+    """Runs the tests of that name in this process; prints a line with the numbers last."""
+    suite = unittest.defaultTestLoader.loadTestsFromName(name)
+    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2).run(suite)
+    # A test that fails in several parts failed once.
+    bad = {str(getattr(test, "test_case", test)) for test, _ in result.failures + result.errors}
+    whole = sum(1 for name in bad if name.startswith("setUpClass"))
+    print(json.dumps([result.testsRun - (len(bad) - whole), len(bad)]))
+
+
+def run(name):
+    """Runs the tests of that name in a process of their own: what they said, and the numbers."""
+    done = subprocess.run(
+        [sys.executable, __file__, "--here", name], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    said, _, numbers = done.stdout.rstrip().rpartition("\n")
+    try:
+        passed, failed = json.loads(numbers)
+    except ValueError:
+        return done.stdout, 0, 1
+    # Nothing run is nothing shown.
+    return said, passed, failed or (0 if passed else 1)
+
+
+if __name__ == "__main__":
+    os.chdir(os.path.dirname(os.path.abspath(__file__)))
+    if sys.argv[1:2] == ["--here"]:
+        check(sys.argv[2])
+        sys.exit()
+    passed = failed = 0
+    with concurrent.futures.ThreadPoolExecutor(max_workers=2) as workers:
+        for said, good, bad in workers.map(run, sys.argv[1:] or FILES):
+            print(said, flush=True)
+            passed, failed = passed + good, failed + bad
+    print(f"{passed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
