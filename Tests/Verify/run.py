@@ -13,7 +13,7 @@ import sys
 import unittest
 
 # Those that take longest come first.
-FILES = ["quality", "pages", "hosting", "comparison", "data", "cards"]
+FILES = ["markup", "layout", "hosting", "pages", "comparison", "cards", "data"]
 
 
 def check(name):

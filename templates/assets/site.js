@@ -220,7 +220,8 @@ function comparison(form) {
 		const name = words($('a', rows.find(row => row.dataset.slug === slug)));
 		const button = make('button', { type: 'button', onclick: () => box.close() }, close);
 		box.replaceChildren(make('h2', { id: 'answer' }, `${name}: ${words($('a', keyed(id)))}`),
-			make('p', {}, ...link.cloneNode(true).childNodes), make('p', {}, ...said.cloneNode(true).childNodes),
+			make('p', {}, ...[...link.cloneNode(true).children].flatMap((part, i) => i > 1 ? [', ', part] : [part, i ? '' : ' '])),
+			make('p', {}, ...said.cloneNode(true).childNodes),
 			make('p', {}, make('a', { href: link.href }, open), button));
 		box.showModal();
 	};
