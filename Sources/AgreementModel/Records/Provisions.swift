@@ -62,7 +62,7 @@ package final class Provision: Sendable {
     package let question: Prose
     package let definition: Prose
     package let coding: Prose
-    /// How a total reads: "promise consultations within 24 hours of a renewed attack".
+    /// How a total reads: "promise consultations within 24 hours if Russia attacks again".
     package let phrase: Prose
 
     init(
