@@ -44,7 +44,8 @@ struct FieldReader {
     }
 
     /// Text for people, taken from the translation where there is one.
-    mutating func prose(_ name: String, _ presence: Presence, _ doc: String) -> Prose? {
+    /// - parameter isName: Whether the text is a name, which may stand untranslated in every language.
+    mutating func prose(_ name: String, _ presence: Presence, _ doc: String, isName: Bool = false) -> Prose? {
         note(name, presence, "text, translated", doc)
         let translated = overlay?.child(name)
         if translated != nil { overlayFound += 1 }
@@ -56,7 +57,7 @@ struct FieldReader {
         if let translated, let text = plain(translated, name) {
             return Prose(text: text, language: decoding.language, span: translated.span)
         }
-        if decoding.language != decoding.original {
+        if decoding.language != decoding.original, !isName {
             decoding.addUntranslated(path.isEmpty ? name : path + "." + name, node.span)
         }
         return Prose(text: text, language: decoding.original, span: node.span)

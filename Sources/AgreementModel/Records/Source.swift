@@ -15,7 +15,7 @@ package final class Source: Sendable {
     package let id: Located<String>
     package let title: String
     package let address: Located<String>
-    package let publisher: String
+    package let publisher: Prose
     package let published: Located<PartialDate>?
     package let accessed: Located<PartialDate>?
     package let kind: Kind
@@ -25,7 +25,7 @@ package final class Source: Sendable {
     package let caution: Prose?
 
     init(
-        id: Located<String>, title: String, address: Located<String>, publisher: String,
+        id: Located<String>, title: String, address: Located<String>, publisher: Prose,
         published: Located<PartialDate>?, accessed: Located<PartialDate>?, kind: Kind, checked: Checked,
         language: String, caution: Prose?
     ) {
@@ -44,7 +44,8 @@ package final class Source: Sendable {
     static func decode(_ fields: inout FieldReader) -> Source? {
         let title = fields.text("title", .required, "The title as published, in its own language.")
         let address = fields.text("url", .required, "The address: http or https.")
-        let publisher = fields.text("publisher", .required, "Who published it.")
+        let publisher = fields.prose(
+            "publisher", .required, "Who published it; a name, translated where that is usual.", isName: true)
         let published = fields.date("published", .optional, "When it was published, if the page says so.")
         let accessed = fields.date(
             "accessed", .optional, "When the page was opened; left out when it never was.")
@@ -67,7 +68,7 @@ package final class Source: Sendable {
             return nil
         }
         return Source(
-            id: id, title: title.value, address: address, publisher: publisher.value, published: published,
+            id: id, title: title.value, address: address, publisher: publisher, published: published,
             accessed: accessed, kind: kind.value, checked: checked.value, language: language?.value ?? "en",
             caution: caution)
     }

@@ -175,7 +175,7 @@ enum RegisterJSON {
         object([
             ("id", .text(source.id.value)), ("title", .text(source.title)),
             ("url", .text(source.address.value)),
-            ("publisher", .text(source.publisher)),
+            ("publisher", .text(source.publisher.text)),
             ("published", source.published.map { .text($0.value.description) }),
             ("accessed", source.accessed.map { .text($0.value.description) }),
             ("kind", .text(source.kind.rawValue)), ("checked", .text(source.checked.rawValue)),

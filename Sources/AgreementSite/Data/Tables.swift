@@ -244,7 +244,7 @@ enum Tables {
             },
             Column("title", "The title as published.", required: true) { $0.source.title },
             Column("url", "The address.", as: .uri, required: true) { $0.source.address.value },
-            Column("publisher", "Who published it.", required: true) { $0.source.publisher },
+            Column("publisher", "Who published it.", required: true) { $0.source.publisher.text },
             Column("published", "When it was published.", as: .date) {
                 $0.source.published?.value.description
             },

@@ -110,7 +110,7 @@ enum SourceView {
             .text("title", "The title as published, in its own language.") { $0.it.source.title },
             .text("language", "BCP 47 tag of the title and the page.") { $0.it.source.language },
             .text("url", "The address.") { $0.it.source.address.value },
-            .text("publisher", "Who published it.") { $0.it.source.publisher },
+            .markup("publisher", "Who published it.") { $0.at.prose($0.it.source.publisher) },
             .maybe("published", "When it was published, in words.") { scene in
                 scene.it.source.published.map { scene.words.date($0.value) }
             },
