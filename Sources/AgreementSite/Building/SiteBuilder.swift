@@ -139,13 +139,25 @@ package struct SiteBuilder: Sendable {
         }
     }
 
+    /// The folders above a route: "a", "a/b" for "a/b/c.html".
+    private static func folders(of route: String) -> [String] {
+        route.indices.filter { route[$0] == "/" }.map { String(route[..<$0]) }
+    }
+
     /// No two things are published at one address; letters count as the same in either case, as some hosts
     /// have it.
     private static func checkRoutes(_ drafts: [Draft]) -> [Diagnostic] {
         var first: [String: Draft] = [:]
         var diagnostics: [Diagnostic] = []
+        let routes = Set(drafts.map { $0.route.lowercased() })
         for draft in drafts {
             let key = draft.route.lowercased()
+            if let file = folders(of: key).first(where: routes.contains), let span = draft.span {
+                diagnostics.append(
+                    Diagnostic(
+                        .duplicateOutput, "'\(file)' is published as a file, and cannot be a folder too",
+                        span, hint: "give it another address"))
+            }
             guard let other = first.updateValue(draft, forKey: key) else { continue }
             guard let span = draft.span ?? other.span else {
                 preconditionFailure("two outputs do not both publish '\(draft.route)'")
