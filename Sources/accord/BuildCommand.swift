@@ -142,7 +142,7 @@ struct BuildCommand {
     }
 
     /// With one digit behind the point.
-    static func milliseconds(_ nanoseconds: UInt64) -> String {
+    private static func milliseconds(_ nanoseconds: UInt64) -> String {
         let tenths = (nanoseconds + 50_000) / 100_000
         return "\(tenths / 10).\(tenths % 10)"
     }

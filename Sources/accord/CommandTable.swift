@@ -1,3 +1,5 @@
+internal import AgreementModel
+
 /// An option of a command.
 struct Option: Sendable {
     let name: String
@@ -48,33 +50,37 @@ enum CommandTable {
             name: "list", summary: "List the agreements as of a day: slug, party, stage, day of signing.",
             options: [site, output] + shared + [jobs, timings, quiet]),
         Command(
-            name: "serve", summary: "Preview the site on this machine; a save shows in the browser.",
-            options: [site, port, basePath] + shared.filter { $0.name != "format" } + [jobs, quiet]),
-        Command(
             name: "diff", summary: "Show what a build would change of what is published; write nothing.",
             options: [site, output] + shared + [compress, jobs, quiet]),
+        Command(
+            name: "new", summary: "Write an entry, a page, an event or a whole site to go on from.",
+            operands: [
+                Operand(name: "KIND", allowed: ["agreement", "page", "event", "site"]), Operand(name: "NAME"),
+            ],
+            options: [site] + NewCommand.options + [asOf, jobs, quiet]),
+        Command(
+            name: "stage", summary: "Record in an entry that its agreement reached a stage.",
+            operands: [
+                Operand(name: "ENTRY"), Operand(name: "STAGE", allowed: Stage.allCases.map(\.rawValue)),
+            ],
+            options: [site] + StageCommand.options + [asOf, jobs, quiet]),
     ]
 
     static let site = Option(
         name: "site", placeholder: "DIR", doc: "The folder that holds content and templates; default '.'.")
     static let output = Option(
         name: "output", placeholder: "DIR", doc: "Where to publish; default 'public' in the site's folder.")
+    static let asOf = Option(
+        name: "as-of", placeholder: "DATE",
+        doc: "The day to show, YYYY-MM-DD; default that of SOURCE_DATE_EPOCH, else today, in UTC.")
     static let shared = [
-        Option(
-            name: "as-of", placeholder: "DATE",
-            doc: "The day to show, YYYY-MM-DD; default that of SOURCE_DATE_EPOCH, else today, in UTC."),
+        asOf,
         Option(name: "base-url", placeholder: "URL", doc: "The site's address; default that of site.yaml."),
         Option(
             name: "format", placeholder: "FORMAT",
             doc: "How diagnostics and lists are written; default 'text'.",
             allowed: ["text", "json"]),
     ]
-    static let port = Option(
-        name: "port", placeholder: "N",
-        doc: "The port to serve at, or the next that is free; default 4000; 0 for any.")
-    static let basePath = Option(
-        name: "base-path", placeholder: "PATH",
-        doc: "The path to serve below, as in /some/path/; default that of the site's address.")
     static let compress = Option(
         name: "compress", placeholder: nil, doc: "Also write each text file as .gz and .br beside it.")
     static let forget = Option(

@@ -33,6 +33,13 @@ struct Invocation {
 
     func has(_ name: String) -> Bool { values[name] != nil }
 
+    /// What an option lists, separated by commas; empty when it was not given.
+    func list(_ name: String) -> [String] {
+        (values[name] ?? "").split(separator: ",").map { word in
+            String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+
     private func checkOperands() throws(Misuse) {
         if operands.count > command.operands.count {
             throw Misuse(description: "'\(operands[command.operands.count])' is one word too many")

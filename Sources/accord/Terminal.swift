@@ -35,6 +35,15 @@ struct Terminal {
         if isInteractive { _ = Terminal.write("\r\u{1B}[K", to: 2) }
     }
 
+    /// Asks a person at a terminal.
+    /// - Returns: `nil` when nobody is there, or nothing was answered.
+    func ask(_ question: String) -> String? {
+        guard isatty(0) == 1, isatty(2) == 1 else { return nil }
+        _ = Terminal.write("\(question): ", to: 2)
+        guard let line = readLine(), !line.isEmpty else { return nil }
+        return line
+    }
+
     private static func write(_ text: String, to descriptor: Int32) -> Bool {
         let bytes = Array(text.utf8)
         var done = 0

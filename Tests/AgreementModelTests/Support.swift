@@ -35,3 +35,9 @@ func short(_ diagnostic: Diagnostic) -> String {
     let (line, column) = diagnostic.span.place
     return "\(diagnostic.id.rawValue) \(line):\(column)"
 }
+
+/// The content of the fixture site, with files put in place of its own.
+func fixture(_ changes: [String: [UInt8]]) -> ContentFolder {
+    let tests = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
+    return ContentFolder(root: "/\(tests)/Fixtures/small-site/content", name: "content", changes: changes)
+}

@@ -24,7 +24,12 @@ struct ContentFiles: Sendable {
             Result { () throws(ReadFailure) in try folder.read(listing.files[index]) }
         }
         var files = ContentFiles()
-        files.diagnostics = folder.diagnostics(of: listing)
+        for link in listing.links {
+            files.add(
+                .unreadableFile, "'\(link)' is no regular file, and symbolic links are not followed",
+                folder.path(link),
+                hint: "put the file itself there")
+        }
         for (below, result) in zip(listing.files, read) {
             switch result {
             case .success(let file): files.sort(file, below)

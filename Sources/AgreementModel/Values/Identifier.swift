@@ -1,11 +1,14 @@
 /// Names that occur in addresses: `^[a-z0-9]+(-[a-z0-9]+)*$`, at most 96 bytes.
-enum Identifier {
+package enum Identifier {
     /// Names of devices, which no file may have on Windows, with any ending.
     private static let devices = Set(
         ["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
-    static func isValid(_ text: String, upperCaseToo: Bool = false) -> Bool {
-        guard !text.isEmpty, text.utf8.count <= Limits.identifierBytes else { return false }
+    /// Whether the text may be an identifier.
+    package static func isValid(_ text: String, upperCaseToo: Bool = false) -> Bool {
+        guard !text.isEmpty, !devices.contains(text), text.utf8.count <= Limits.identifierBytes else {
+            return false
+        }
         var previous = UInt8(ascii: "-")
         for byte in text.utf8 {
             switch byte {

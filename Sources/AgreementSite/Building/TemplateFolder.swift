@@ -9,18 +9,16 @@ struct TemplateFolder: Sendable {
     private let files: [SourceFile]
 
     static func read(_ folder: ContentFolder) throws(ReadFailure) -> TemplateFolder {
-        let listing = try folder.list()
         var files: [SourceFile] = []
-        for below in listing.files { files.append(try folder.read(below)) }
-        return TemplateFolder(files, folder.diagnostics(of: listing))
+        for below in try folder.list().files { files.append(try folder.read(below)) }
+        return TemplateFolder(files)
     }
 
-    private init(_ files: [SourceFile], _ refused: [Diagnostic]) {
+    private init(_ files: [SourceFile]) {
         self.files = files
-        let assetFiles = files.filter { $0.path.contains("/assets/") }
-        assets = Assets(assetFiles)
+        assets = Assets(files.filter { $0.path.contains("/assets/") })
         let templates = files.filter { $0.path.hasSuffix(".mustache") }
-        let faulty = refused + templates.compactMap(TextCheck.check) + AssetCheck.check(assetFiles)
+        let faulty = templates.compactMap(TextCheck.check)
         do {
             library = try Library(
                 templates.map { file in
