@@ -1,5 +1,5 @@
 # 'make site' and 'make test' are all that is needed; both install what is missing.
-.PHONY: site test verify build cards setup format lint clean help
+.PHONY: site test verify bench bench-instructions build cards setup format lint clean help
 
 site: build
 	.build/release/accord build $(SITE_ARGS)
@@ -10,6 +10,14 @@ test: setup lint
 verify: build cards
 	script/need chromium fonts-noto-core default-jre-headless python3 python3-venv nginx-light caddy apache2-bin media-types w3m lynx
 	script/python Tests/Verify Tests/Verify/run.py $(CHECKS)
+
+bench: build
+	script/need gcc libc6-dev python3 python3-venv valgrind
+	python3 Benchmarks/bench.py $(BENCH)
+
+bench-instructions: build
+	script/need gcc libc6-dev python3 valgrind
+	python3 Benchmarks/instructions.py $(if $(RECORD),--record)
 
 cards: setup
 	script/need libpango1.0-dev fonts-noto-core
@@ -35,5 +43,6 @@ help:
 	@echo "make test    lint and test"
 	@echo "make verify  drive the built site in a browser, and validate it (CHECKS: some of them, such as pages.Search)"
 	@echo "make cards   build a second program, in .build/cards, that draws pictures for links"
+	@echo "make bench   measure against a floor in C, Hugo and Jekyll, in ratios (BENCH: parts and options; see Benchmarks/README.md)"
 	@echo "make format  format the code"
 	@echo "make clean   remove what was compiled"

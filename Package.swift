@@ -39,7 +39,13 @@ let package = Package(
             name: "CPango", pkgConfig: "pangocairo",
             providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
         .target(name: "AgreementModel", dependencies: ["CCmark", "CYAML"], swiftSettings: settings),
+        .systemLibrary(
+            name: "CMicrohttpd", pkgConfig: "libmicrohttpd",
+            providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
         .target(name: "Mustache", swiftSettings: settings),
+        .target(
+            name: "Preview", dependencies: ["AgreementSite", "AgreementModel", "CMicrohttpd"],
+            resources: [.embedInCode("Resources")], swiftSettings: settings),
         .target(
             name: "AgreementSite",
             dependencies: [
@@ -48,12 +54,15 @@ let package = Package(
             ],
             swiftSettings: settings),
         .executableTarget(
-            name: "accord", dependencies: ["AgreementSite"], swiftSettings: settings,
+            name: "accord", dependencies: ["AgreementSite", "Preview"], swiftSettings: settings,
             linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
         .testTarget(name: "AgreementModelTests", dependencies: ["AgreementModel"], swiftSettings: settings),
         .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: settings),
         .testTarget(
             name: "AgreementSiteTests", dependencies: ["AgreementSite", "AgreementModel", "Mustache"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PreviewTests", dependencies: ["Preview", "AgreementSite", "AgreementModel"],
             swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["accord"], swiftSettings: settings),
         .testTarget(name: "StyleTests", swiftSettings: settings),

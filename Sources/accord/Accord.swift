@@ -42,6 +42,7 @@ internal import Glibc
         case "build": return BuildCommand(options: options, publishes: true, terminal: terminal).run()
         case "check": return BuildCommand(options: options, publishes: false, terminal: terminal).run()
         case "list": return ListCommand(options: options, terminal: terminal).run()
+        case "serve": return ServeCommand(options: options, terminal: terminal).run()
         case "diff": return DiffCommand(options: options, terminal: terminal).run()
         case "new":
             return try NewCommand(invocation: invocation, options: options, terminal: terminal).run()

@@ -142,7 +142,7 @@ struct BuildCommand {
     }
 
     /// With one digit behind the point.
-    private static func milliseconds(_ nanoseconds: UInt64) -> String {
+    static func milliseconds(_ nanoseconds: UInt64) -> String {
         let tenths = (nanoseconds + 50_000) / 100_000
         return "\(tenths / 10).\(tenths % 10)"
     }

@@ -50,6 +50,9 @@ enum CommandTable {
             name: "list", summary: "List the agreements as of a day: slug, party, stage, day of signing.",
             options: [site, output] + shared + [jobs, timings, quiet]),
         Command(
+            name: "serve", summary: "Preview the site on this machine; a save shows in the browser.",
+            options: [site, port, basePath] + shared.filter { $0.name != "format" } + [jobs, quiet]),
+        Command(
             name: "diff", summary: "Show what a build would change of what is published; write nothing.",
             options: [site, output] + shared + [compress, jobs, quiet]),
         Command(
@@ -81,6 +84,12 @@ enum CommandTable {
             doc: "How diagnostics and lists are written; default 'text'.",
             allowed: ["text", "json"]),
     ]
+    static let port = Option(
+        name: "port", placeholder: "N",
+        doc: "The port to serve at, or the next that is free; default 4000; 0 for any.")
+    static let basePath = Option(
+        name: "base-path", placeholder: "PATH",
+        doc: "The path to serve below, as in /some/path/; default that of the site's address.")
     static let compress = Option(
         name: "compress", placeholder: nil, doc: "Also write each text file as .gz and .br beside it.")
     static let forget = Option(

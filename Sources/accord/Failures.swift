@@ -14,8 +14,17 @@ extension Terminal {
         }
     }
 
-    /// Shows diagnostics to a person.
+    /// Shows diagnostics to a person: the first hundred of each kind, and how many more there are.
     func show(_ diagnostics: [Diagnostic]) {
-        for diagnostic in diagnostics { say(DiagnosticPrinter.text(diagnostic, colour: usesColour)) }
+        var counts: [DiagnosticID: Int] = [:]
+        for diagnostic in diagnostics {
+            counts[diagnostic.id, default: 0] += 1
+            guard counts[diagnostic.id, default: 0] <= 100 else { continue }
+            say(DiagnosticPrinter.text(diagnostic, colour: usesColour))
+        }
+        for id in DiagnosticID.allCases {
+            guard let count = counts[id], count > 100 else { continue }
+            say("accord: \(count - 100) more like these [\(id.rawValue)]; '--format json' gives all")
+        }
     }
 }

@@ -9,6 +9,9 @@ struct SiteOptions {
     let output: String
     let day: CivilDate
     let address: String?
+    /// Where a preview is served; the path has slashes at both ends, and is that of the address if `nil`.
+    let port: Int
+    let basePath: String?
     let isJSON: Bool
     let jobs: Int
     let showsTimings: Bool
@@ -35,6 +38,16 @@ struct SiteOptions {
                 description: "'--base-url' is an address such as https://example.org/site, not '\(text)'")
         }
         address = values["base-url"]
+        guard let port = Int(values["port"] ?? "4000"), (0...65_535).contains(port) else {
+            throw Misuse(description: "'--port' is a number from 0 to 65535, not '\(values["port"] ?? "")'")
+        }
+        self.port = port
+        basePath = try values["base-path"].map { text throws(Misuse) in
+            guard let path = SiteOptions.path(text) else {
+                throw Misuse(description: "'--base-path' is a path such as /some/path/, not '\(text)'")
+            }
+            return path
+        }
         isJSON = values["format"] == "json"
         if let text = values["jobs"] {
             guard let jobs = Int(text), (1...256).contains(jobs) else {
@@ -52,7 +65,8 @@ struct SiteOptions {
 
     func builder(_ progress: @escaping @Sendable (SiteBuilder.Stage) -> Void = { _ in }) -> SiteBuilder {
         SiteBuilder(
-            site: site, day: day, address: address, jobs: jobs, published: output, progress: progress)
+            site: site, day: day, address: address, basePath: basePath, jobs: jobs, published: output,
+            progress: progress)
     }
 
     /// What publishes to the output, and stops when a signal asks for it.
@@ -65,6 +79,20 @@ struct SiteOptions {
     /// What is to be published of a build.
     func artifacts(of build: SiteBuilder.Build) -> [Artifact] {
         compresses ? build.artifacts + Precompressed.all(of: build.artifacts, jobs: jobs) : build.artifacts
+    }
+
+    /// The path with slashes at both ends; `nil` if it is no plain path.
+    private static func path(_ text: String) -> String? {
+        let names = text.split(separator: "/")
+        let isPlain = names.allSatisfy { name in
+            name != "." && name != ".."
+                && name.utf8.allSatisfy { byte in
+                    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+                        || "-._~".utf8.contains(byte)
+                }
+        }
+        guard text.hasPrefix("/"), isPlain, !text.contains("//") else { return nil }
+        return "/" + names.map { $0 + "/" }.joined()
     }
 
     /// An absolute http or https URL without query, fragment or user name.

@@ -13,7 +13,7 @@ struct AuditTests {
             Artifact(path: "index.html", bytes: Array(other.utf8), rank: .index),
             Artifact(path: "assets/site.css", bytes: [], rank: .asset),
         ]
-        return Audit(artifacts, address: "https://example.org/sub", jobs: 1).diagnostics().map(\.summary)
+        return Audit(artifacts, basePath: "/sub/", jobs: 1).diagnostics().map(\.summary)
     }
 
     private let other = "<html lang=\"en\"><title>t</title><h1 id=\"top\">x</h1></html>"
@@ -49,7 +49,7 @@ struct AuditTests {
 
     @Test func missesNoTitleLanguageOrHeading() {
         let page = Artifact(path: "a.html", bytes: Array("<html><p>x</p></html>".utf8), rank: .page)
-        let found = Audit([page], address: nil, jobs: 1).diagnostics().map(\.summary)
+        let found = Audit([page], basePath: "/", jobs: 1).diagnostics().map(\.summary)
         #expect(found.count == 3)
     }
 
@@ -69,7 +69,7 @@ struct AuditTests {
                 Artifact(path: "a/page.html", bytes: Array(html.utf8), rank: rank),
                 Artifact(path: "assets/site.css", bytes: Array(digits(style).utf8), rank: .asset),
                 Artifact(path: "assets/unused.css", bytes: Array(digits(30).utf8), rank: .asset),
-            ], address: nil, jobs: 1
+            ], basePath: "/", jobs: 1
         ).diagnostics()
     }
 

@@ -38,7 +38,7 @@ struct SiteBuilderTests {
     /// Every alias leads to a page that is there, so there are neither chains nor loops of them.
     @Test(arguments: [
         ("agreements/southland.html", ""), ("agreements/norland.html", ""), ("agreements/old.html", "again"),
-        ("agreements/old.html", "gone"),
+        ("agreements/old.html", "gone"), ("index.html/old.html", ""),
     ])
     func refusesAnAliasAtATakenAddress(_ address: String, _ other: String) throws {
         let site = try SmallSite()

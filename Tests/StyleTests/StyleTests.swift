@@ -59,6 +59,7 @@ struct StyleTests {
             "CYAML": "Sources/AgreementModel/FrontMatter/YAML.swift",
             "CCrypto": "Sources/AgreementSite/Publishing/SHA256.swift",
             "CPango": "Sources/AgreementSite/Cards/CardDrawing.swift",
+            "CMicrohttpd": "Sources/Preview/Server.swift",
             "CZlib": "Sources/AgreementSite/Compression/Compression.swift",
             "CBrotli": "Sources/AgreementSite/Compression/Compression.swift",
         ]

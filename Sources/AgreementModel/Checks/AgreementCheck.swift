@@ -152,26 +152,33 @@ enum PinpointCheck {
 /// Checks that no entry supersedes itself by way of others.
 enum RelationCheck {
     static func check(_ content: Content, _ findings: Findings) {
-        var next: [String: (String, Span)] = [:]
+        // What each entry supersedes, by either of the two ways to say it.
+        var next: [String: [(id: String, span: Span)]] = [:]
         for agreement in content.agreements {
-            for relation in agreement.relations where relation.kind == .supersedes {
-                next[agreement.id] = (relation.agreement.value, relation.agreement.span)
+            for relation in agreement.relations {
+                let (own, other) = (agreement.id, relation.agreement)
+                switch relation.kind {
+                case .supersedes: next[own, default: []].append((other.value, other.span))
+                case .supersededBy: next[other.value, default: []].append((own, other.span))
+                case .beside: break
+                }
             }
         }
+        // A circle is told once, from its first entry: entries before `start` are done with.
         for start in next.keys.sorted() {
-            var seen: Set<String> = [start]
-            var current = start
-            while let (following, span) = next[current] {
-                if following == start {
-                    // Told once, from the first of the circle.
-                    guard start == seen.min() else { break }
-                    findings.add(
-                        .relationCycle, "'\(start)' supersedes itself by way of '\(current)'", span,
-                        hint: "delete one of the relations")
-                    break
+            var seen: Set<String> = []
+            var open = [start]
+            while let current = open.popLast() {
+                guard seen.insert(current).inserted else { continue }
+                for (following, span) in next[current] ?? [] {
+                    if following == start {
+                        findings.add(
+                            .relationCycle, "'\(start)' supersedes itself by way of '\(current)'", span,
+                            hint: "delete one of the relations")
+                    } else if following > start {
+                        open.append(following)
+                    }
                 }
-                guard seen.insert(following).inserted else { break }
-                current = following
             }
         }
     }

@@ -53,6 +53,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
     case unsupportedMarkdown = "unsupported-markdown"
     // The site.
     case template
+    case unsafeAsset = "unsafe-asset"
     case duplicateOutput = "duplicate-output"
     case lostAddress = "lost-address"
     case audit

@@ -135,6 +135,12 @@ package final class YAML {
                 node.textStart = Int32(tree.text.count)
                 let value = event.data.scalar
                 tree.text.append(contentsOf: UnsafeBufferPointer(start: value.value, count: value.length))
+                // An escape in quotation marks makes what may not stand in the file itself.
+                if value.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE,
+                    let diagnostic = TextCheck.check(tree.text[Int(node.textStart)...], at: place)
+                {
+                    return diagnostic
+                }
                 node.textEnd = Int32(tree.text.count)
             case YAML_SEQUENCE_START_EVENT:
                 node = Node(shape: .sequence, start: Int32(start), end: Int32(end))

@@ -105,6 +105,9 @@ struct BodyCheck {
     }
 
     private func checkText(_ text: MarkdownNode) {
+        if let diagnostic = TextCheck.check(Array(text.literal.utf8)[...], at: places.span(of: text)) {
+            findings.add(diagnostic)
+        }
         guard text.literal.utf8.contains(UInt8(ascii: "~")), text.literal.contains("~~") else { return }
         findings.add(
             .unsupportedMarkdown, "strikethrough is not part of CommonMark", places.span(of: "~~", in: text),

@@ -216,12 +216,6 @@ struct ContentDecoder: Sendable {
     }
 
     private func split(_ file: SourceFile, _ findings: Findings) -> (node: YAMLNode, body: Range<Int>)? {
-        if file.bytes.count > Limits.entryBytes {
-            findings.add(
-                .tooLarge, "an entry has at most \(Limits.entryBytes) bytes", Span(file, 0, 1),
-                hint: "divide the entry")
-            return nil
-        }
         if let diagnostic = TextCheck.check(file) {
             findings.add(diagnostic)
             return nil

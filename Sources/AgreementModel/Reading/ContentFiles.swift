@@ -24,12 +24,7 @@ struct ContentFiles: Sendable {
             Result { () throws(ReadFailure) in try folder.read(listing.files[index]) }
         }
         var files = ContentFiles()
-        for link in listing.links {
-            files.add(
-                .unreadableFile, "'\(link)' is no regular file, and symbolic links are not followed",
-                folder.path(link),
-                hint: "put the file itself there")
-        }
+        files.diagnostics = folder.diagnostics(of: listing)
         for (below, result) in zip(listing.files, read) {
             switch result {
             case .success(let file): files.sort(file, below)

@@ -28,7 +28,8 @@ package struct ContentFolder: Sendable {
     package struct Listing: Sendable {
         /// Paths below the folder, sorted by bytes.
         package var files: [String] = []
-        package var links: [String] = []
+        /// What is not read, sorted by bytes, and why.
+        package var refused: [(path: String, reason: String)] = []
     }
 
     /// All files in the folder and the folders in it, three levels deep; names that start with `.` or end
@@ -38,7 +39,7 @@ package struct ContentFolder: Sendable {
         try list("", depth: 0, into: &listing)
         listing.files += changes.keys.filter { !listing.files.contains($0) }
         listing.files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        listing.links.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        listing.refused.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         return listing
     }
 
@@ -47,30 +48,49 @@ package struct ContentFolder: Sendable {
         guard let stream = opendir(path) else { throw failure(folder) }
         defer { closedir(stream) }
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            let (name, isText) = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+                    (String(cString: $0), String(validatingCString: $0) != nil)
+                }
             }
             guard !name.hasPrefix("."), !name.hasSuffix("~") else { continue }
             let below = folder.isEmpty ? name : folder + "/" + name
+            guard isText else {
+                listing.refused.append((below, "has a name that is no UTF-8"))
+                continue
+            }
             var status = stat()
             guard lstat(root + "/" + below, &status) == 0 else { throw failure(below) }
             switch status.st_mode & S_IFMT {
             case S_IFDIR where depth < 3: try list(below, depth: depth + 1, into: &listing)
             case S_IFREG: listing.files.append(below)
-            default: listing.links.append(below)
+            case S_IFDIR: listing.refused.append((below, "is a folder more than three levels down"))
+            default:
+                listing.refused.append((below, "is no regular file, and symbolic links are not followed"))
             }
         }
     }
 
-    /// The bytes of a file below the folder, read once.
-    package func read(_ below: String, limit: Int = Limits.dataBytes) throws(ReadFailure) -> SourceFile {
+    /// What is said of the things that are not read.
+    package func diagnostics(of listing: Listing) -> [Diagnostic] {
+        listing.refused.map { below, reason in
+            Diagnostic(
+                .unreadableFile, "'\(below)' \(reason)",
+                Span(SourceFile(path: path(below), bytes: []), 0, 0), hint: "put the file itself there")
+        }
+    }
+
+    /// The bytes of a file below the folder, read once; of a file beyond the limit for its kind, none.
+    package func read(_ below: String) throws(ReadFailure) -> SourceFile {
         if let bytes = changes[below] { return SourceFile(path: path(below), bytes: bytes) }
         let descriptor = open(root + "/" + below, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(below) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw failure(below) }
-        let size = min(Int(status.st_size), limit + 1)
+        let limit = below.hasSuffix(".md") ? Limits.entryBytes : Limits.dataBytes
+        let size = Int(status.st_size)
+        guard size <= limit else { return SourceFile(path: path(below), exceeding: limit) }
         var count = 0
         var failed = false
         let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in

@@ -78,7 +78,9 @@ package struct Site: Sendable {
             "outputs", .optional,
             "The outputs to publish, by name (see `docs/templates.md`); all when left out.")
         if let address { Address.check(address, findings: fields.decoding.findings) }
-        guard let title, let description, !languages.isEmpty, let publisher, let licence, let counterparty
+        let areNamed = Language.check(languages, findings: fields.decoding.findings)
+        guard let title, let description, areNamed, !languages.isEmpty, let publisher, let licence,
+            let counterparty
         else { return nil }
         return Site(
             title: title, description: description, subtitle: subtitle, languages: languages,

@@ -94,5 +94,11 @@ enum Address {
                 .unsafeAddress, "an address names a host and no user", address.span,
                 hint: "write https://host/path")
         }
+        let parts = host.split(separator: ":", omittingEmptySubsequences: false)
+        if parts.count == 2, !(1...65535).contains(Int(parts[1]) ?? 0) {
+            findings.add(
+                .unsafeAddress, "a port is a number from 1 to 65535", address.span,
+                hint: "delete ':\(parts[1])'")
+        }
     }
 }

@@ -2,7 +2,7 @@
 package enum Limits {
     /// An entry or page.
     package static let entryBytes = 1 << 20
-    /// A data file such as `sources.yaml`.
+    /// A data file such as `sources.yaml`, a template or an asset.
     package static let dataBytes = 16 << 20
     package static let frontMatterBytes = 64 << 10
     package static let frontMatterDepth = 8

@@ -5,12 +5,22 @@ package final class SourceFile: Sendable {
     /// The path below the site's folder, with `/` between names.
     package let path: String
     package let bytes: [UInt8]
+    /// How many bytes such a file may have, when it has more; then nothing of it was read.
+    let exceeded: Int?
     /// Where each line starts; found when first asked for.
     private let lineStarts = Mutex<[Int]?>(nil)
 
     package init(path: String, bytes: [UInt8]) {
         self.path = path
         self.bytes = bytes
+        exceeded = nil
+    }
+
+    /// A file that has more than `limit` bytes.
+    init(path: String, exceeding limit: Int) {
+        self.path = path
+        bytes = []
+        exceeded = limit
     }
 
     /// The span of the whole file.

@@ -1,7 +1,17 @@
-/// Refuses bytes that are no clean UTF-8 text before anything else looks at them.
+/// Refuses files that are too large or no clean UTF-8 text before anything else looks at them.
 package enum TextCheck {
-    /// What is wrong with the encoding of `file`: at most one diagnostic, at the first bad byte.
+    /// What is wrong with the size of `file`, whatever it holds.
+    package static func checkSize(_ file: SourceFile) -> Diagnostic? {
+        file.exceeded.map { limit in
+            Diagnostic(
+                .tooLarge, "a file of this kind has at most \(limit) bytes", Span(file, 0, 0),
+                hint: "divide it, or leave out what is not needed")
+        }
+    }
+
+    /// What is wrong with the size or encoding of `file`: at most one diagnostic, at the first bad byte.
     package static func check(_ file: SourceFile) -> Diagnostic? {
+        if let diagnostic = checkSize(file) { return diagnostic }
         let bytes = file.bytes
         if let encoding = encodingMark(bytes) {
             return Diagnostic(
@@ -16,17 +26,34 @@ package enum TextCheck {
             }
         }
         let span = Span(file, bad, bad + 1)
-        if bytes[bad] < 0x80 {
-            return Diagnostic(
-                .controlCharacter, "the control character U+00\(hex(bytes[bad])) has no place in a text",
-                span,
-                hint: "delete the character at byte \(bad)")
+        if let odd = scalar(bytes[bad...]) {
+            return misplaced(
+                odd, Span(file, bad, bad + odd.utf8.count), "delete the character at byte \(bad)")
         }
         let cyrillic = bytes.reduce(0) { $1 >= 0xC0 ? $0 + 1 : $0 } > bytes.count / 8
         return Diagnostic(
             .notUTF8, "byte \(bad) (0x\(hex(bytes[bad]))) is not UTF-8", span,
             hint: cyrillic
                 ? "the file looks like Windows-1251: save it as UTF-8" : "save the file as UTF-8")
+    }
+
+    /// What is wrong with text that was made of a span of clean text by undoing escapes in it.
+    static func check(_ text: ArraySlice<UInt8>, at span: Span) -> Diagnostic? {
+        firstFault(Array(text)).flatMap { scalar(text[(text.startIndex + $0)...]) }
+            .map { misplaced($0, span, "delete the escape") }
+    }
+
+    private static func misplaced(_ odd: Unicode.Scalar, _ span: Span, _ hint: String) -> Diagnostic {
+        let digits = String(odd.value, radix: 16, uppercase: true)
+        let padded = String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
+        return Diagnostic(
+            .controlCharacter, "the control character U+\(padded) has no place in a text", span, hint: hint)
+    }
+
+    /// The scalar that the bytes start with, if they are UTF-8.
+    private static func scalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+        let length = bytes.first.map { $0 < 0x80 ? 1 : $0 < 0xE0 ? 2 : $0 < 0xF0 ? 3 : 4 } ?? 0
+        return String(validating: bytes.prefix(length), as: UTF8.self)?.unicodeScalars.first
     }
 
     private static func encodingMark(_ bytes: [UInt8]) -> String? {
@@ -37,8 +64,9 @@ package enum TextCheck {
         return nil
     }
 
-    /// The offset of the first byte that is no well-formed UTF-8 (Unicode 15, table 3-7) or is a control
-    /// character other than tab, line feed and carriage return.
+    /// The offset of the first byte that is no well-formed UTF-8 (Unicode 15, table 3-7) or starts a control
+    /// character other than tab, line feed and carriage return, a line break of Unicode that YAML takes for
+    /// one and CommonMark does not (U+0085, U+2028, U+2029), or what XML forbids (U+FFFE, U+FFFF).
     static func firstFault(_ bytes: [UInt8]) -> Int? {
         bytes.withUnsafeBufferPointer { buffer in
             var index = 0
@@ -82,7 +110,14 @@ package enum TextCheck {
             index + offset < bytes.count && range.contains(bytes[index + offset])
         }
         switch bytes[index] {
-        case 0xC2...0xDF: return continues(1) ? 2 : 0
+        case 0xC2: return continues(1, 0x80...0x84) || continues(1, 0x86...0xBF) ? 2 : 0
+        case 0xC3...0xDF: return continues(1) ? 2 : 0
+        case 0xE2:
+            let isBreak = continues(1, 0x80...0x80) && continues(2, 0xA8...0xA9)
+            return continues(1) && continues(2) && !isBreak ? 3 : 0
+        case 0xEF:
+            let isForbidden = continues(1, 0xBF...0xBF) && continues(2, 0xBE...0xBF)
+            return continues(1) && continues(2) && !isForbidden ? 3 : 0
         case 0xE0: return continues(1, 0xA0...0xBF) && continues(2) ? 3 : 0
         case 0xED: return continues(1, 0x80...0x9F) && continues(2) ? 3 : 0
         case 0xE1...0xEF: return continues(1) && continues(2) ? 3 : 0

@@ -5,13 +5,13 @@ internal import AgreementModel
 /// written inline, and no page is heavy.
 struct Audit: Sendable {
     private let artifacts: [Artifact]
-    /// The path of the site's address, with slashes at both ends.
     private let basePath: String
     private let jobs: Int
 
-    init(_ artifacts: [Artifact], address: String?, jobs: Int) {
+    /// - parameter basePath: The path below which the site is served, with slashes at both ends.
+    init(_ artifacts: [Artifact], basePath: String, jobs: Int) {
         self.artifacts = artifacts
-        basePath = BasePath.of(address)
+        self.basePath = basePath
         self.jobs = jobs
     }
 

@@ -10,6 +10,8 @@ package struct SiteBuilder: Sendable {
     let day: CivilDate
     /// The site's address; overrides that of `site.yaml`.
     let address: String?
+    /// The path below which the site is served, with slashes at both ends; `nil` for that of the address.
+    let basePath: String?
     let jobs: Int
     /// The folder of the published site, from which cards are taken over.
     let published: String?
@@ -22,14 +24,15 @@ package struct SiteBuilder: Sendable {
     package enum Stage: String, Sendable { case read, bodies, prepare, render, audit }
 
     package init(
-        site: String, day: CivilDate, address: String? = nil, jobs: Int, published: String? = nil,
-        progress: @escaping @Sendable (Stage) -> Void = { _ in }
+        site: String, day: CivilDate, address: String? = nil, basePath: String? = nil, jobs: Int,
+        published: String? = nil, progress: @escaping @Sendable (Stage) -> Void = { _ in }
     ) {
         self.progress = progress
         self.published = published
         self.site = site
         self.day = day
         self.address = address
+        self.basePath = basePath
         self.jobs = jobs
     }
 
@@ -41,6 +44,8 @@ package struct SiteBuilder: Sendable {
         package var diagnostics: [Diagnostic] = []
         package var untranslated: [(language: String, missing: [Untranslated])] = []
         package var fileCount = 0
+        /// The path below which the site is served, with slashes at both ends.
+        package var basePath = "/"
         package var timings: [(stage: Stage, nanoseconds: UInt64)] = []
 
         package var hasErrors: Bool { diagnostics.hasErrors }
@@ -75,7 +80,12 @@ package struct SiteBuilder: Sendable {
     }
 
     /// - Throws: when content or templates cannot be read at all.
-    package func build() throws(ReadFailure) -> Build {
+    package func build() throws(ReadFailure) -> Build { finish(try prepare()) }
+
+    /// Reads and checks everything. What is found then are the mistakes of authors, but for those that only
+    /// the audit of all pages can find.
+    /// - Throws: when content or templates cannot be read at all.
+    package func prepare() throws(ReadFailure) -> PreparedSite {
         var build = Build()
         var clock = Stopwatch()
         progress(.read)
@@ -88,9 +98,11 @@ package struct SiteBuilder: Sendable {
         let languages = outcome.registers.map(\.language)
         let address = (self.address ?? outcome.registers.first?.standing(on: day).site.address?.value).map(
             SiteBuilder.plain)
+        build.basePath = basePath ?? BasePath.of(address)
         for source in outcome.registers {
             let edition = Edition(
-                source.standing(on: day), languages: languages, address: address, jobs: jobs)
+                source.standing(on: day), languages: languages, address: address, basePath: build.basePath,
+                jobs: jobs)
             build.diagnostics += edition.bodies.diagnostics
             build.editions.append(edition)
         }
@@ -105,35 +117,28 @@ package struct SiteBuilder: Sendable {
         ) { [site = build.editions.first?.register.site] name in site?.publishes(name) ?? true }
         build.diagnostics += templates.diagnostics + templates.check(catalogue.outputs)
         guard let library = templates.library, !build.editions.isEmpty, !build.diagnostics.hasErrors else {
-            return finished(build)
+            return PreparedSite(build: finished(build))
         }
         let drafts = catalogue.outputs.flatMap { output in build.editions.flatMap { output.drafts($0) } }
         build.diagnostics += SiteBuilder.checkRoutes(drafts)
         build.timings.append((.prepare, clock.lap()))
-        guard !build.diagnostics.hasErrors else { return finished(build) }
-        progress(.render)
-        build.artifacts = templates.assets.artifacts + render(drafts, library)
-        build.timings.append((.render, clock.lap()))
-        progress(.audit)
-        build.diagnostics += Audit(build.artifacts, address: address, jobs: jobs).diagnostics()
-        build.timings.append((.audit, clock.lap()))
-        return finished(build)
+        guard !build.diagnostics.hasErrors else { return PreparedSite(build: finished(build)) }
+        return PreparedSite(
+            build: finished(build), assets: templates.assets.artifacts, drafts: drafts, library: library)
     }
 
-    /// The artifacts in the order of their drafts.
-    private func render(_ drafts: [Draft], _ library: Library) -> [Artifact] {
-        // Pages over all entries take longest, and no thread should be left with one of them at the end.
-        let order = drafts.indices.sorted { a, b in
-            (drafts[a].isLarge ? 0 : 1, a) < (drafts[b].isLarge ? 0 : 1, b)
-        }
-        let rendered = Parallel.map(drafts.count, jobs: jobs) { index in
-            let draft = drafts[order[index]]
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(32 << 10)
-            draft.render(library, &bytes)
-            return Artifact(path: draft.route, bytes: bytes, rank: draft.rank)
-        }
-        return zip(order, rendered).sorted { $0.0 < $1.0 }.map(\.1)
+    /// Renders and audits what was prepared.
+    package func finish(_ prepared: PreparedSite) -> Build {
+        var build = prepared.build
+        guard !build.hasErrors else { return build }
+        var clock = Stopwatch()
+        progress(.render)
+        build.artifacts = prepared.artifacts(jobs: jobs)
+        build.timings.append((.render, clock.lap()))
+        progress(.audit)
+        build.diagnostics += Audit(build.artifacts, basePath: build.basePath, jobs: jobs).diagnostics()
+        build.timings.append((.audit, clock.lap()))
+        return finished(build)
     }
 
     private func finished(_ build: Build) -> Build {
@@ -160,13 +165,25 @@ package struct SiteBuilder: Sendable {
         }
     }
 
+    /// The folders above a route: "a", "a/b" for "a/b/c.html".
+    private static func folders(of route: String) -> [String] {
+        route.indices.filter { route[$0] == "/" }.map { String(route[..<$0]) }
+    }
+
     /// No two things are published at one address; letters count as the same in either case, as some hosts
     /// have it.
     private static func checkRoutes(_ drafts: [Draft]) -> [Diagnostic] {
         var first: [String: Draft] = [:]
         var diagnostics: [Diagnostic] = []
+        let routes = Set(drafts.map { $0.route.lowercased() })
         for draft in drafts {
             let key = draft.route.lowercased()
+            if let file = folders(of: key).first(where: routes.contains), let span = draft.span {
+                diagnostics.append(
+                    Diagnostic(
+                        .duplicateOutput, "'\(file)' is published as a file, and cannot be a folder too",
+                        span, hint: "give it another address"))
+            }
             guard let other = first.updateValue(draft, forKey: key) else { continue }
             guard let span = draft.span ?? other.span else {
                 preconditionFailure("two outputs do not both publish '\(draft.route)'")

@@ -9,16 +9,18 @@ struct TemplateFolder: Sendable {
     private let files: [SourceFile]
 
     static func read(_ folder: ContentFolder) throws(ReadFailure) -> TemplateFolder {
+        let listing = try folder.list()
         var files: [SourceFile] = []
-        for below in try folder.list().files { files.append(try folder.read(below)) }
-        return TemplateFolder(files)
+        for below in listing.files { files.append(try folder.read(below)) }
+        return TemplateFolder(files, folder.diagnostics(of: listing))
     }
 
-    private init(_ files: [SourceFile]) {
+    private init(_ files: [SourceFile], _ refused: [Diagnostic]) {
         self.files = files
-        assets = Assets(files.filter { $0.path.contains("/assets/") })
+        let assetFiles = files.filter { $0.path.contains("/assets/") }
+        assets = Assets(assetFiles)
         let templates = files.filter { $0.path.hasSuffix(".mustache") }
-        let faulty = templates.compactMap(TextCheck.check)
+        let faulty = refused + templates.compactMap(TextCheck.check) + AssetCheck.check(assetFiles)
         do {
             library = try Library(
                 templates.map { file in

@@ -11,6 +11,8 @@ package final class Edition: Sendable {
     let languages: [String]
     /// The site's address without a slash at its end, when it is known.
     package let address: String?
+    /// The path below which the site is served, with slashes at both ends.
+    let basePath: String
     let timeline: [TimelineEntry]
     let uses: SourceUses
     /// All entries in the alphabetical order of the language.
@@ -37,14 +39,19 @@ package final class Edition: Sendable {
     /// Paragraphs and other blocks of prose that rest on something later than the day.
     package var heldBackBlocks: Int { bodies.heldBackBlocks }
 
-    package init(_ register: Register, languages: [String], address: String?, jobs: Int) {
+    /// - parameter basePath: `nil` for the path of the address.
+    package init(
+        _ register: Register, languages: [String], address: String?, basePath: String? = nil, jobs: Int
+    ) {
+        let basePath = basePath ?? BasePath.of(address)
         let words = Words(register.strings)
         let isOriginal = register.language == languages.first
         let prefix = isOriginal ? "" : register.language + "/"
         let language = register.language
         let bodies = Bodies(of: register, jobs: jobs) { place in
             Standpoint(
-                words: words, language: language, prefix: prefix, route: Route.of(place), address: address)
+                words: words, language: language, prefix: prefix, route: Route.of(place),
+                basePath: basePath)
         }
         self.register = register
         self.bodies = bodies
@@ -52,6 +59,7 @@ package final class Edition: Sendable {
         self.prefix = prefix
         self.languages = languages
         self.address = address
+        self.basePath = basePath
         timeline = TimelineEntry.all(of: register, words)
         uses = SourceUses(register, bodies)
         inOrder = Edition.alphabetical(register.agreements, register, words)
@@ -96,7 +104,7 @@ package final class Edition: Sendable {
     }
 
     func standpoint(_ route: String) -> Standpoint {
-        Standpoint(words: words, language: language, prefix: prefix, route: route, address: address)
+        Standpoint(words: words, language: language, prefix: prefix, route: route, basePath: basePath)
     }
 }
 

@@ -9,12 +9,12 @@ final class Standpoint: Sendable, BodySetting {
     let root: String, base: String
 
     /// - parameter route: The page's route below the folder of its language.
-    init(words: Words, language: String, prefix: String, route: String, address: String?) {
+    init(words: Words, language: String, prefix: String, route: String, basePath: String) {
         self.words = words
         self.language = language
         guard route != "404.html" else {
             // A host shows this page at any depth, so it alone has addresses that start from the site's root.
-            root = BasePath.of(address)
+            root = basePath
             base = root + prefix
             return
         }

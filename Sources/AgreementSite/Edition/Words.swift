@@ -88,6 +88,8 @@ package final class Words: Sendable {
     /// division as `division_paras` and so on have it.
     func pinpoint(_ text: String) -> String {
         text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            // Numbers, the most common words of a pinpoint, name no division.
+            guard word.utf8.first.map({ !(0x30...0x39).contains($0) }) ?? false else { return String(word) }
             let name = word.filter(\.isLetter)
             guard let own = strings.text("division_\(name)") else { return String(word) }
             return own.text + (word.hasSuffix(",") ? "," : "")

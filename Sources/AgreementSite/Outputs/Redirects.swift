@@ -69,7 +69,7 @@ enum Redirects {
     /// The same for hosts that read `_redirects`: Netlify, Cloudflare Pages, GitLab Pages.
     static func rules(_ edition: Edition) -> String {
         edition.languages.enumerated().map { index, language in
-            let base = BasePath.of(edition.address) + (index == 0 ? "" : language + "/")
+            let base = edition.basePath + (index == 0 ? "" : language + "/")
             return aliases(edition).map { "\(base)\($0.address.value) \(base)\($0.target) 301\n" }.joined()
         }.joined()
     }

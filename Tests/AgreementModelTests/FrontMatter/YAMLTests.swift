@@ -19,6 +19,8 @@ struct YAMLTests {
         ("[a]: 1", "yaml-subset 1:1"),
         ("a: b: c", "yaml-syntax 1:5"), ("a: @b", "yaml-syntax 1:4"), ("a: 'b", "yaml-syntax 1:6"),
         ("ї: &x 1", "yaml-subset 1:4"), ("a:\n\t- b", "yaml-syntax 2:1"),
+        ("a: \"b\\x07\"", "control-character 1:4"), ("a: \"\\0\"", "control-character 1:4"),
+        ("\"\\L\": b", "control-character 1:1"),
     ])
     func refusesWhatIsNotInTheSubset(_ text: String, _ found: String) {
         let parsed = parse(text)

@@ -22,7 +22,7 @@ struct BodyCheckTests {
         ("| a | b |\n|---|---|\n| c | d |\n", "unsupported-markdown 1:1"),
         ("text[^1]\n\n[^1]: a note here\n", "unsupported-markdown 3:1"),
         ("- [ ] task\n", "unsupported-markdown 1:1"), ("* [x] done\n", "unsupported-markdown 1:1"),
-        ("was ~~this~~\n", "unsupported-markdown 1:5"),
+        ("was ~~this~~\n", "unsupported-markdown 1:5"), ("x\n\na &#7; b\n", "control-character 3:1"),
     ])
     func refuses(_ text: String, _ found: String) { #expect(check(text) == [found]) }
 

@@ -7,7 +7,9 @@ struct SourceTests {
         ("https://example.org/a?b=1", true), ("http://example.org", true), ("ftp://example.org", false),
         ("https://", false), ("https://user@example.org/", false), ("https://exa mple.org", false),
         ("https://example.org/\"><script>", false), ("javascript:alert(1)", false), ("//example.org", false),
-        ("https://приклад.укр/", false),
+        ("https://приклад.укр/", false), ("https://example.org:8080/a", true),
+        ("https://example.org:99999/", false),
+        ("https://example.org:/", false),
         ("https://example.org/" + String(repeating: "a", count: 2048), false),
     ])
     func takesOnlyPlainWebAddresses(_ address: String, _ isGood: Bool) {

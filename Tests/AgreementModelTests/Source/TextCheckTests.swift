@@ -14,7 +14,7 @@ struct TextCheckTests {
         #expect(diagnostic.id == .notUTF8)
     }
 
-    @Test(arguments: ["", "plain", "їжак €", "\u{10FFFF}", "tab\tand\r\nline"])
+    @Test(arguments: ["", "plain", "їжак €", "\u{10FFFF}", "“–”\u{A0}\u{FFFD}", "tab\tand\r\nline"])
     func acceptsText(_ text: String) { #expect(TextCheck.check(SourceFile(text)) == nil) }
 
     @Test(arguments: [UInt8(0), 0x0B, 0x1B, 0x7F])
@@ -22,6 +22,22 @@ struct TextCheckTests {
         let diagnostic = try #require(TextCheck.check(SourceFile(path: "a", bytes: [0x61, byte, 0x62])))
         #expect(diagnostic.id == .controlCharacter)
         #expect(diagnostic.span.start == 1)
+    }
+
+    /// YAML takes them for line breaks, CommonMark does not; XML forbids the last two.
+    @Test(arguments: ["\u{85}", "\u{2028}", "\u{2029}", "\u{FFFE}", "\u{FFFF}"])
+    func refusesWhatReadersTakeDifferently(_ odd: String) throws {
+        let diagnostic = try #require(TextCheck.check(SourceFile("ї" + odd + "b")))
+        #expect(diagnostic.id == .controlCharacter)
+        #expect(diagnostic.span.text == odd)
+        let digits = String(odd.unicodeScalars.first?.value ?? 0, radix: 16, uppercase: true)
+        #expect(diagnostic.summary.contains("U+" + (digits.count < 4 ? "00" : "") + digits))
+    }
+
+    @Test func refusesWhatEscapesMake() throws {
+        let span = Span(SourceFile("a: \"\\a\""), 3, 7)
+        #expect(TextCheck.check(Array("a\u{7}b".utf8)[1...], at: span)?.span == span)
+        #expect(TextCheck.check(Array("a\u{7}b".utf8)[2...], at: span) == nil)
     }
 
     @Test func recognisesWindows1251() throws {

@@ -1,0 +1,38 @@
+internal import AgreementModel
+internal import Mustache
+
+/// A site whose content and templates are read and checked, of which any file can be rendered.
+package struct PreparedSite: Sendable {
+    /// What was found until now; its artifacts are still to be made.
+    package internal(set) var build = SiteBuilder.Build()
+    var assets: [Artifact] = []
+    /// Empty when there are errors.
+    var drafts: [Draft] = []
+    var library: Library?
+
+    /// The routes of all files.
+    package var routes: [String] { assets.map(\.path) + drafts.map(\.route) }
+
+    /// The file whose route has this index.
+    package func artifact(at index: Int) -> Artifact {
+        index < assets.count ? assets[index] : rendered(drafts[index - assets.count])
+    }
+
+    func rendered(_ draft: Draft) -> Artifact {
+        guard let library else { preconditionFailure("there are no drafts without templates") }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(32 << 10)
+        draft.render(library, &bytes)
+        return Artifact(path: draft.route, bytes: bytes, rank: draft.rank)
+    }
+
+    /// All files, in the order of the routes, rendered by at most `jobs` threads.
+    func artifacts(jobs: Int) -> [Artifact] {
+        // Pages over all entries take longest, and no thread should be left with one of them at the end.
+        let order = drafts.indices.sorted { a, b in
+            (drafts[a].isLarge ? 0 : 1, a) < (drafts[b].isLarge ? 0 : 1, b)
+        }
+        let made = Parallel.map(drafts.count, jobs: jobs) { rendered(drafts[order[$0]]) }
+        return assets + zip(order, made).sorted { $0.0 < $1.0 }.map(\.1)
+    }
+}
