@@ -3,6 +3,7 @@
 Run by `make verify`, which installs what this needs. The site is a copy of the repository's own content.
 """
 
+import os
 import pathlib
 import shutil
 import signal
@@ -134,4 +135,6 @@ class Preview(unittest.TestCase):
             time.sleep(1)
         told = f"save to event: median {statistics.median(times):.0f} ms, {min(times):.0f} to {max(times):.0f}"
         print(told, file=sys.stderr)
+        if os.getloadavg()[0] > 2 * os.cpu_count():
+            self.skipTest(f"the machine is too busy to judge by: {told}")
         self.assertLess(min(times), MOST_MILLISECONDS, told)
