@@ -235,7 +235,7 @@ struct BodyRenderer {
         marks += 1
         notes[index].marks.append("cite-\(marks)")
         // A mark clings to the word before it.
-        if let before = link.previous {
+        if link.firstChild == nil, let before = link.previous {
             if before.kind == .softBreak { before.remove() }
             if before.kind == .text, before.literal.hasSuffix(" ") {
                 before.setLiteral(String(before.literal.dropLast()))
