@@ -68,4 +68,49 @@ struct StyleTests {
         }
         #expect(!imports.contains("Foundation"), "the program does without Foundation")
     }
+
+    /// Files that have no suite of their name, each with the suites that look at what they do.
+    private static let testedElsewhere = [
+        "AgreementModel/Diagnostics/DiagnosticID": "RejectedTests: a folder for each",
+        "AgreementModel/FrontMatter/Decoding": "FieldReaderTests",
+        "AgreementModel/Markdown/Place": "only types",
+        "AgreementModel/FrontMatter/SpecialFields": "FieldReaderTests, PartyTests, StringsTests",
+        "AgreementModel/Records/Agreement": "RegisterTests",
+        "AgreementModel/Records/AgreementDecoding": "AgreementCheckTests, ContentDecoderTests, RejectedTests",
+        "AgreementModel/Records/Clause": "AgreementCheckTests", "AgreementModel/Records/Event": "only types",
+        "AgreementModel/Records/Coding": "only types", "AgreementModel/Records/Page": "only types",
+        "AgreementModel/Records/Provisions": "only types", "AgreementModel/Records/Site": "LanguageTests",
+        "AgreementSite/Audit/PageFacts": "AuditTests", "AgreementSite/Audit/PageWeight": "AuditTests",
+        "AgreementSite/Building/TemplateReference": "DocumentationTests",
+        "AgreementSite/Cards/CardDrawing": "Verify/cards.py, for it is left out of most builds",
+        "AgreementSite/Cards/SocialCard": "Verify/cards.py, for it is left out of most builds",
+        "AgreementSite/Compression/ZipArchive": "GoldenTests, Verify/data.py",
+        "AgreementSite/Edition/StageSweep": "RealContentTests: the days of through-time",
+        "AgreementSite/Data/RegisterSchema": "RegisterJSONTests, Verify/data.py",
+        "AgreementSite/Outputs/": "GoldenTests: every published file, whole",
+        "AgreementSite/Views/": "GoldenTests: every page, whole; DocumentationTests",
+        "accord/Accord": "CommandTests", "accord/BuildCommand": "CommandTests",
+        "Preview/Preview": "ServeTests", "Preview/PreviewedSite": "ServeTests",
+        "Preview/Server": "ServeTests",
+        "accord/Desk": "NewTests, StageTests", "accord/NewCommand": "NewTests",
+        "accord/ServeCommand": "ServeTests", "accord/StageCommand": "StageTests",
+        "accord/ListCommand": "CommandTests", "accord/Terminal": "CommandTests",
+    ]
+
+    @Test(arguments: swiftFiles.filter { $0.hasPrefix("Sources/") })
+    func everyFileOfSomeLengthHasASuite(_ path: String) throws {
+        guard try lines(of: path).count > 40 else { return }
+        let stem = path.dropFirst("Sources/".count).dropLast(".swift".count)
+        let suite = "/\(stem.split(separator: "/").last ?? "")Tests.swift"
+        let hasSuite = StyleTests.swiftFiles.contains { $0.hasPrefix("Tests/") && $0.hasSuffix(suite) }
+        let isElsewhere = StyleTests.testedElsewhere.keys.contains {
+            $0 == stem || $0.hasSuffix("/") && stem.hasPrefix($0)
+        }
+        #expect(hasSuite || isElsewhere, "'\(path)' has a suite of its name, or a reason in this file")
+    }
+
+    @Test(arguments: testedElsewhere.keys.filter { !$0.hasSuffix("/") }.sorted())
+    func noReasonOutlivesItsFile(_ stem: String) {
+        #expect(StyleTests.swiftFiles.contains("Sources/\(stem).swift"))
+    }
 }
