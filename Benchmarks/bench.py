@@ -12,7 +12,7 @@ import sites
 from measure import BIN, HERE, PLACE, ROOT, Contender, Ratio, Report, compile_tools, emptied, interleave, ratio
 
 REAL_DAY = "2027-01-01"
-HEAVY = 50_000
+LARGE, HEAVY = 10_000, 50_000
 MEMORY = pathlib.Path("/dev/shm")
 
 
@@ -26,7 +26,7 @@ class Bench:
             self.programs["before"] = options.against.resolve()
 
     def rounds(self, entries):
-        return self.options.rounds or (3 if entries >= HEAVY else 5)
+        return self.options.rounds or (3 if entries >= LARGE else 5)
 
     def output(self, name):
         return self.place / name
@@ -166,7 +166,7 @@ class Bench:
         program, output, cold = self.programs["accord"], self.output("rebuild"), self.output("accord")
         original = entry.read_bytes()
         emptied(output)()
-        subprocess.run([program, *sites.build(site, output, day=day)], check=True)
+        sites.run(program, site, output, day)
         contenders = {
             "cold": Contender([program, *sites.build(site, cold, day=day)], emptied(cold)),
             "unchanged": Contender([program, *sites.build(site, output, day=day)]),
@@ -177,7 +177,7 @@ class Bench:
             for turn in range(rounds):
                 entry.write_bytes(original)
                 samples["cold"].append(contenders["cold"].run())
-                subprocess.run([program, *sites.build(site, output, day=day)], check=True)
+                sites.run(program, site, output, day)
                 before = sites.state(output)
                 samples["unchanged"].append(contenders["unchanged"].run())
                 untouched &= sites.state(output) == before
