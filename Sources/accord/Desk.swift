@@ -14,7 +14,7 @@ struct Desk {
         do {
             let (register, diagnostics) = try options.builder().register()
             if let register { return .success(register) }
-            say(diagnostics)
+            terminal.show(diagnostics)
             return .failure(Stop(code: .rejected))
         } catch {
             terminal.say("accord: \(error.description)")
@@ -56,7 +56,7 @@ struct Desk {
             }
             return .done
         } catch let rejected as Rejected {
-            say(rejected.diagnostics)
+            terminal.show(rejected.diagnostics)
             terminal.mention("accord: nothing written")
             return .rejected
         } catch {
@@ -68,17 +68,11 @@ struct Desk {
     private func refusal(of changes: [String: [UInt8]]) throws(ReadFailure) -> ExitCode? {
         let errors = try options.builder().newErrors(with: changes)
         guard !errors.isEmpty else { return nil }
-        say(errors)
+        terminal.show(errors)
         let count = errors.count
         terminal.mention(
             "accord: this would bring \(count) new \(count == 1 ? "error" : "errors"), nothing written")
         return .rejected
-    }
-
-    private func say(_ diagnostics: [Diagnostic]) {
-        for diagnostic in diagnostics {
-            terminal.say(DiagnosticPrinter.text(diagnostic, colour: terminal.usesColour))
-        }
     }
 
     /// Refuses what can be no file's name.

@@ -30,7 +30,6 @@ package struct NewEntry: Sendable {
     /// The whole file: every field that its stage needs, every provision as not yet coded, and the other
     /// fields as comments. What nobody has said yet is said to be missing, never invented.
     package func text(in register: Register) -> String {
-        let file = "agreements/<slug>.md"
         var lines: [(name: String, value: String)] = [
             ("party", " \(YAMLText.scalar(party))"), ("answer", " \(YAMLText.scalar(answer(register)))"),
         ]
@@ -41,14 +40,7 @@ package struct NewEntry: Sendable {
         if case .text(let address) = source {
             lines.append(("sources", "\n" + NewEntry.source(address, of: register.site.counterparty.value)))
         }
-        var text = "---\n"
-        for (name, value) in lines {
-            text += FieldComments.comment(name, of: file)
-            text += "\(name):\(value)\n"
-        }
-        text += "# More fields, when there is something to write in them:\n"
-        text += FieldComments.rest(of: file, besides: lines.map(\.name))
-        return text + "---\nThis entry is being written.\n"
+        return FieldComments.frontMatter(of: "agreements/<slug>.md", lines) + "This entry is being written.\n"
     }
 
     private func answer(_ register: Register) -> String {

@@ -20,14 +20,22 @@ enum FieldComments {
         FieldReference.files.first { $0.path == file }?.fields ?? []
     }
 
-    /// The fields that `given` does not name, as lines of comment for whoever goes on.
-    static func rest(of file: String, besides given: [String]) -> String {
-        fields(of: file).filter { !given.contains($0.name) && $0.name != "translated" }
-            .map { "# \($0.name): \($0.doc)\n" }.joined()
-    }
-
-    static func comment(_ name: String, of file: String) -> String {
-        fields(of: file).first { $0.name == name }.map { YAMLText.comment($0.doc) } ?? ""
+    /// The front matter with its fences: each line below its comment, then the other fields as comments for
+    /// whoever goes on.
+    /// - parameter lines: The fields, each with what follows its colon.
+    static func frontMatter(of file: String, _ lines: [(name: String, value: String)]) -> String {
+        let fields = fields(of: file)
+        var text = "---\n"
+        for (name, value) in lines {
+            text += fields.first { $0.name == name }.map { YAMLText.comment($0.doc) } ?? ""
+            text += "\(name):\(value)\n"
+        }
+        text += "# More fields, when there is something to write in them:\n"
+        for field in fields
+        where field.name != "translated" && !lines.contains(where: { $0.name == field.name }) {
+            text += "# \(field.name): \(field.doc)\n"
+        }
+        return text + "---\n"
     }
 }
 
@@ -50,24 +58,15 @@ package struct NewPage: Sendable {
 
     /// The whole file; it stands last in navigation.
     package func text(in register: Register) -> String {
-        let file = "pages/<id>.md"
         let order = min(999, (register.pages.map(\.order).max() ?? 0) + 1)
-        let lines: [(String, String)] = [
-            ("title", YAMLText.scalar(title)),
-            ("short", YAMLText.scalar(String(title.split(separator: " ").prefix(3).joined(separator: " ")))),
-            ("order", String(order)),
-            ("answer", "This page is being written."),
-            ("sources", YAMLText.list(sources)),
+        let short = title.split(separator: " ").prefix(3).joined(separator: " ")
+        let lines = [
+            (name: "title", value: " " + YAMLText.scalar(title)), ("short", " " + YAMLText.scalar(short)),
+            ("order", " \(order)"), ("answer", " This page is being written."),
+            ("sources", " " + YAMLText.list(sources)),
             ("changes", "\n  - date: \(day)\n    text: Page first published."),
         ]
-        var text = "---\n"
-        for (name, value) in lines {
-            text += FieldComments.comment(name, of: file)
-            text += "\(name):\(value.hasPrefix("\n") ? "" : " ")\(value)\n"
-        }
-        text += "# More fields, when there is something to write in them:\n"
-        text += FieldComments.rest(of: file, besides: lines.map(\.0))
-        return text + "---\nThis page is being written.\n"
+        return FieldComments.frontMatter(of: "pages/<id>.md", lines) + "This page is being written.\n"
     }
 }
 

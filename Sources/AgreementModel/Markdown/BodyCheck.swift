@@ -105,10 +105,11 @@ struct BodyCheck {
     }
 
     private func checkText(_ text: MarkdownNode) {
-        if let diagnostic = TextCheck.check(Array(text.literal.utf8)[...], at: places.span(of: text)) {
+        let literal = text.literal
+        if let diagnostic = TextCheck.check(Array(literal.utf8)[...], at: places.span(of: text)) {
             findings.add(diagnostic)
         }
-        guard text.literal.utf8.contains(UInt8(ascii: "~")), text.literal.contains("~~") else { return }
+        guard literal.utf8.contains(UInt8(ascii: "~")), literal.contains("~~") else { return }
         findings.add(
             .unsupportedMarkdown, "strikethrough is not part of CommonMark", places.span(of: "~~", in: text),
             hint: "delete what no longer holds, and say so under 'changes'")
@@ -133,15 +134,13 @@ struct BodyCheck {
 struct BodyPlaces {
     let file: SourceFile
     let range: Range<Int>
-    /// Where each line of the body starts.
-    private let lineStarts: [Int]
+    /// The line of the file on which the body starts, counted from 1.
+    private let firstLine: Int
 
     init(file: SourceFile, range: Range<Int>) {
         self.file = file
         self.range = range
-        var starts = [range.lowerBound]
-        for index in range where SourceFile.endsLine(file.bytes, at: index) { starts.append(index + 1) }
-        lineStarts = starts
+        firstLine = file.line(at: range.lowerBound).number
     }
 
     /// The bytes of the lines of a block, without line endings.
@@ -183,8 +182,8 @@ struct BodyPlaces {
 
     /// Where a line of the body starts, counted from 1; the end of the body for lines beyond it.
     private func offset(ofLine number: Int) -> Int {
-        let index = max(number, 1) - 1
-        return index < lineStarts.count ? min(lineStarts[index], range.upperBound) : range.upperBound
+        let start = file.start(ofLine: firstLine + max(number, 1) - 1) ?? range.upperBound
+        return min(max(start, range.lowerBound), range.upperBound)
     }
 
     private func lineEnd(_ start: Int) -> Int {

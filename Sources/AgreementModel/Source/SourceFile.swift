@@ -27,19 +27,32 @@ package final class SourceFile: Sendable {
     package var whole: Span { Span(self, 0, bytes.count) }
 
     /// The line on which the byte at `offset` stands, counted from 1, and where that line starts.
-    fileprivate func line(at offset: Int) -> (number: Int, start: Int) {
+    func line(at offset: Int) -> (number: Int, start: Int) {
+        let starts = allLineStarts
+        // The last line that starts at or before the offset.
+        var (low, high) = (0, starts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return (low + 1, starts[low])
+    }
+
+    /// Where a line starts, counted from 1; `nil` beyond the last one.
+    func start(ofLine number: Int) -> Int? {
+        let starts = allLineStarts
+        return number <= starts.count ? starts[number - 1] : nil
+    }
+
+    private var allLineStarts: [Int] {
         lineStarts.withLock { known in
-            let starts =
-                known
-                ?? [0] + bytes.indices.filter { SourceFile.endsLine(bytes, at: $0) }.map { $0 + 1 }
-            known = starts
-            // The last line that starts at or before the offset.
-            var (low, high) = (0, starts.count)
-            while high - low > 1 {
-                let middle = (low + high) / 2
-                if starts[middle] <= offset { low = middle } else { high = middle }
+            if let known { return known }
+            var starts = [0]
+            for index in bytes.indices where SourceFile.endsLine(bytes, at: index) {
+                starts.append(index + 1)
             }
-            return (low + 1, starts[low])
+            known = starts
+            return starts
         }
     }
 }

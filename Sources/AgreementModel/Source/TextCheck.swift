@@ -18,7 +18,7 @@ package enum TextCheck {
                 .notUTF8, "the file is \(encoding), and content is UTF-8", Span(file, 0, min(4, bytes.count)),
                 hint: "save the file as UTF-8")
         }
-        guard let bad = firstFault(bytes) else {
+        guard let bad = firstFault(bytes[...]) else {
             return overloadedLetter(bytes).map { index in
                 Diagnostic(
                     .tooLarge, "a letter carries at most \(Limits.combiningMarks) combining marks",
@@ -38,9 +38,9 @@ package enum TextCheck {
     }
 
     /// What is wrong with text that was made of a span of clean text by undoing escapes in it.
-    static func check(_ text: ArraySlice<UInt8>, at span: Span) -> Diagnostic? {
-        firstFault(Array(text)).flatMap { scalar(text[(text.startIndex + $0)...]) }
-            .map { misplaced($0, span, "delete the escape") }
+    static func check(_ text: ArraySlice<UInt8>, at span: @autoclosure () -> Span) -> Diagnostic? {
+        firstFault(text).flatMap { scalar(text[(text.startIndex + $0)...]) }
+            .map { misplaced($0, span(), "delete the escape") }
     }
 
     private static func misplaced(_ odd: Unicode.Scalar, _ span: Span, _ hint: String) -> Diagnostic {
@@ -64,10 +64,11 @@ package enum TextCheck {
         return nil
     }
 
-    /// The offset of the first byte that is no well-formed UTF-8 (Unicode 15, table 3-7) or starts a control
-    /// character other than tab, line feed and carriage return, a line break of Unicode that YAML takes for
-    /// one and CommonMark does not (U+0085, U+2028, U+2029), or what XML forbids (U+FFFE, U+FFFF).
-    static func firstFault(_ bytes: [UInt8]) -> Int? {
+    /// The offset, from the start of `bytes`, of the first that is no well-formed UTF-8 (Unicode 15, table
+    /// 3-7) or starts a control character other than tab, line feed and carriage return, a line break of
+    /// Unicode that YAML takes for one and CommonMark does not (U+0085, U+2028, U+2029), or what XML forbids
+    /// (U+FFFE, U+FFFF).
+    private static func firstFault(_ bytes: ArraySlice<UInt8>) -> Int? {
         bytes.withUnsafeBufferPointer { buffer in
             var index = 0
             let count = buffer.count

@@ -87,8 +87,7 @@ struct TimelineEntry: Sendable {
     ) -> [TimelineEntry] {
         let name = ("name", register.name(of: agreement).text)
         return agreement.stages.enumerated().compactMap { index, record in
-            // Counted among its like, so that an earlier stage found later renames no other.
-            let number = agreement.stages.prefix(through: index).count { $0.stage == record.stage }
+            let number = agreement.stages.number(at: index) { $0.stage }
             let phrase: Phrase =
                 switch record.stage {
                 case .joined: .joins
@@ -115,7 +114,7 @@ struct TimelineEntry: Sendable {
     ) -> [TimelineEntry] {
         agreement.followUps.enumerated().map { index, followUp in
             let date = followUp.date.value
-            let number = agreement.followUps.prefix(through: index).count { $0.date.value == date }
+            let number = agreement.followUps.number(at: index) { $0.date.value }
             return TimelineEntry(
                 id: "\(agreement.id)-follow-up-\(date)-\(number)", date, .followUp,
                 words(.followUp, ("name", register.name(of: agreement).text)), text: followUp.text,
@@ -138,5 +137,14 @@ struct TimelineEntry: Sendable {
                 words(phrase, ("name", register.name(of: agreement).text)), text: agreement.term?.text,
                 source: agreement.term?.source?.value, of: agreement, register)
         }
+    }
+}
+
+extension Array {
+    /// The element's number, from 1, among those with its key, so that one of another key found later renames
+    /// no other.
+    func number<Key: Equatable>(at index: Int, by key: (Element) -> Key) -> Int {
+        let own = key(self[index])
+        return prefix(through: index).count { key($0) == own }
     }
 }

@@ -58,8 +58,7 @@ struct SiteChange: Sendable {
 
     private static func numbered(_ changes: [Change], of subject: Place) -> [SiteChange] {
         changes.enumerated().map { index, change in
-            let number = changes.prefix(through: index).count { $0.date.value == change.date.value }
-            return SiteChange(change: change, subject: subject, number: number)
+            SiteChange(change: change, subject: subject, number: changes.number(at: index) { $0.date.value })
         }
     }
 
