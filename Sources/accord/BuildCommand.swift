@@ -26,7 +26,7 @@ struct BuildCommand {
             terminal.say("accord: \(error.description)")
             return .failed
         }
-        report(build.diagnostics)
+        guard report(build.diagnostics) else { return .failed }
         if !publishes { reportUntranslated(build) }
         guard !build.hasErrors else {
             let count = build.diagnostics.count { $0.severity == .error }
@@ -59,13 +59,14 @@ struct BuildCommand {
     /// Says which published addresses would lead nowhere.
     private func refuse(_ lost: [String], _ build: SiteBuilder.Build) -> ExitCode {
         if let site = build.editions.first?.register.site {
-            report(
+            let isTold = report(
                 lost.map { address in
                     Diagnostic(
                         .lostAddress, "the published page '\(address)' would vanish", site.title.span,
                         hint: "add 'aliases: [\(address)]' to the file that takes its place, or here under "
                             + "'tombstones' its address, date and reason")
                 })
+            guard isTold else { return .failed }
         }
         let count = lost.count
         terminal.mention("accord: \(count) \(count == 1 ? "error" : "errors"), nothing written")
@@ -73,12 +74,11 @@ struct BuildCommand {
     }
 
     /// Diagnostics go to standard error; as JSON, to standard output, where it was asked for.
-    private func report(_ diagnostics: [Diagnostic]) {
-        if options.isJSON {
-            _ = Terminal.answer(DiagnosticPrinter.json(diagnostics))
-        } else {
-            terminal.show(diagnostics)
-        }
+    /// - Returns: whether the answer could be written.
+    private func report(_ diagnostics: [Diagnostic]) -> Bool {
+        if options.isJSON { return Terminal.answer(DiagnosticPrinter.json(diagnostics)) }
+        terminal.show(diagnostics)
+        return true
     }
 
     private func reportUntranslated(_ build: SiteBuilder.Build) {

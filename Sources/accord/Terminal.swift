@@ -17,7 +17,11 @@ struct Terminal {
     /// Writes to standard output.
     /// - Returns: whether everything was written; a closed pipe counts as written, for its reader has had
     /// enough.
-    static func answer(_ text: String) -> Bool { write(text, to: 1) }
+    static func answer(_ text: String) -> Bool {
+        if write(text, to: 1) { return true }
+        _ = write("accord: standard output: \(String(cString: strerror(errno)))\n", to: 2)
+        return false
+    }
 
     /// Writes to standard error.
     func say(_ text: String) { _ = Terminal.write(text + "\n", to: 2) }

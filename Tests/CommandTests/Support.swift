@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 
 /// The folder of this repository.
 let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -37,12 +39,19 @@ func start(_ program: String, _ arguments: [String], environment: [String: Strin
     process.standardOutput = output
     process.standardError = complaint
     try process.run()
-    // Both pipes are drained before waiting, or a full one would stop the command.
-    let texts = [complaint, output].map { $0.fileHandleForReading.readDataToEndOfFile() }
+    // Both pipes are drained at the same time, or a full one would stop the command.
+    let complaints = Mutex(Data())
+    let drained = DispatchGroup()
+    DispatchQueue.global().async(group: drained) {
+        let read = complaint.fileHandleForReading.readDataToEndOfFile()
+        complaints.withLock { $0 = read }
+    }
+    let answer = output.fileHandleForReading.readDataToEndOfFile()
+    drained.wait()
     process.waitUntilExit()
     return Run(
-        status: process.terminationStatus, output: texts[1],
-        complaint: String(decoding: texts[0], as: UTF8.self))
+        status: process.terminationStatus, output: answer,
+        complaint: String(decoding: complaints.withLock { $0 }, as: UTF8.self))
 }
 
 /// The fixture site with the repository's templates in a temporary folder, removed with its last use.

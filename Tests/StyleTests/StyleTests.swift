@@ -84,17 +84,15 @@ struct StyleTests {
         "AgreementSite/Building/TemplateReference": "DocumentationTests",
         "AgreementSite/Cards/CardDrawing": "Verify/cards.py, for it is left out of most builds",
         "AgreementSite/Cards/SocialCard": "Verify/cards.py, for it is left out of most builds",
-        "AgreementSite/Compression/ZipArchive": "GoldenTests, Verify/data.py",
-        "AgreementSite/Edition/StageSweep": "RealContentTests: the days of through-time",
         "AgreementSite/Data/RegisterSchema": "RegisterJSONTests, Verify/data.py",
         "AgreementSite/Outputs/": "GoldenTests: every published file, whole",
         "AgreementSite/Views/": "GoldenTests: every page, whole; DocumentationTests",
-        "accord/Accord": "CommandTests", "accord/BuildCommand": "CommandTests",
+        "accord/Accord": "CommandTests", "accord/BuildCommand": "CommandTests, HardshipTests",
         "Preview/Preview": "ServeTests", "Preview/PreviewedSite": "ServeTests",
         "Preview/Server": "ServeTests",
         "accord/Desk": "NewTests, StageTests", "accord/NewCommand": "NewTests",
         "accord/ServeCommand": "ServeTests", "accord/StageCommand": "StageTests",
-        "accord/ListCommand": "CommandTests", "accord/Terminal": "CommandTests",
+        "accord/ListCommand": "CommandTests", "accord/Terminal": "HardshipTests",
     ]
 
     @Test(arguments: swiftFiles.filter { $0.hasPrefix("Sources/") })
