@@ -26,7 +26,8 @@ struct BuildCommand {
             terminal.say("accord: \(error.description)")
             return .failed
         }
-        guard report(build.diagnostics) else { return .failed }
+        let work = options.staleDays.map { StaleReport.lists(of: build, days: $0) } ?? []
+        guard report(build.diagnostics, work) else { return .failed }
         if !publishes { reportUntranslated(build) }
         guard !build.hasErrors else {
             let count = build.diagnostics.count { $0.severity == .error }
@@ -73,12 +74,15 @@ struct BuildCommand {
         return .rejected
     }
 
-    /// Diagnostics go to standard error; as JSON, to standard output, where it was asked for.
+    /// Diagnostics go to standard error, and lists of work, which were asked for, to standard output; as
+    /// JSON, all go to standard output, in one array.
     /// - Returns: whether the answer could be written.
-    private func report(_ diagnostics: [Diagnostic]) -> Bool {
-        if options.isJSON { return Terminal.answer(DiagnosticPrinter.json(diagnostics)) }
+    private func report(_ diagnostics: [Diagnostic], _ work: [WorkList] = []) -> Bool {
+        if options.isJSON {
+            return Terminal.answer(DiagnosticPrinter.json(diagnostics + work.flatMap(\.findings)))
+        }
         terminal.show(diagnostics)
-        return true
+        return Terminal.answer(work.text)
     }
 
     private func reportUntranslated(_ build: SiteBuilder.Build) {
@@ -88,7 +92,7 @@ struct BuildCommand {
             for text in missing {
                 let (line, _) = text.span.place
                 let field =
-                    text.isOutdated
+                    text.change != nil
                     ? "older than its original" : text.field.isEmpty ? "the whole file" : text.field
                 terminal.mention("  \(text.span.file.path):\(line): \(field)")
             }

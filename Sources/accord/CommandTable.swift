@@ -45,7 +45,7 @@ enum CommandTable {
             options: [site, output] + shared + [compress, forget, jobs, timings, quiet]),
         Command(
             name: "check", summary: "Do everything but publish; list what is not translated.",
-            options: [site, output] + shared + [jobs, timings, quiet]),
+            options: [site, output] + shared + [stale, jobs, timings, quiet]),
         Command(
             name: "list", summary: "List the agreements as of a day: slug, party, stage, day of signing.",
             options: [site, output] + shared + [jobs, timings, quiet]),
@@ -95,6 +95,9 @@ enum CommandTable {
     static let forget = Option(
         name: "forget-addresses", placeholder: nil,
         doc: "Let published pages vanish that no alias or tombstone keeps.")
+    static let stale = Option(
+        name: "stale", placeholder: "DAYS",
+        doc: "Also list what was not checked for so many days, never opened, unsure or behind.")
     static let jobs = Option(
         name: "jobs", placeholder: "N", doc: "How many threads to use; default one for each core.",
         letter: "j")

@@ -20,6 +20,8 @@ struct SiteOptions {
     let compresses: Bool
     /// Whether published addresses may vanish.
     let forgets: Bool
+    /// After how many days a source is to be opened again; `nil` when no report was asked for.
+    let staleDays: Int?
 
     init(_ invocation: Invocation) throws(Misuse) {
         let values = invocation.values
@@ -61,6 +63,12 @@ struct SiteOptions {
         isQuiet = values["quiet"] != nil
         compresses = values["compress"] != nil
         forgets = values["forget-addresses"] != nil
+        staleDays = try values["stale"].map { text throws(Misuse) in
+            guard let days = Int(text), (0...36_500).contains(days) else {
+                throw Misuse(description: "'--stale' is a number of days from 0 to 36500, not '\(text)'")
+            }
+            return days
+        }
     }
 
     func builder(_ progress: @escaping @Sendable (SiteBuilder.Stage) -> Void = { _ in }) -> SiteBuilder {

@@ -178,7 +178,7 @@ struct SiteBuilderTests {
         let missing = try #require(build.untranslated.first)
         #expect(missing.language == "uk")
         #expect(missing.missing.contains { $0.field == "title" })
-        #expect(missing.missing.contains { $0.isOutdated })
+        #expect(missing.missing.contains { $0.change != nil })
     }
 
     @Test func speaksAThirdLanguageByAddingFiles() throws {

@@ -1,4 +1,5 @@
-/// Every kind of mistake that Accord reports, by its stable name. Each has a folder in `Tests/Rejected`.
+/// Every kind of mistake that Accord reports, by its stable name. Each that a
+/// build can find has a folder in `Tests/Rejected`.
 package enum DiagnosticID: String, CaseIterable, Sendable {
     // The file.
     case unreadableFile = "unreadable-file"
@@ -58,4 +59,10 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
     case lostAddress = "lost-address"
     case audit
     case pageWeight = "page-weight"
+    // What to look after (`accord check --stale`).
+    case staleEntry = "stale-entry"
+    case staleSource = "stale-source"
+    case unopenedSource = "unopened-source"
+    case lowConfidence = "low-confidence"
+    case translationBehind = "translation-behind"
 }

@@ -19,8 +19,8 @@ package struct Untranslated: Sendable {
     package let field: String
     /// Where the original stands; for a translation left behind, its own day.
     package let span: Span
-    /// Whether the translation is there, and older than the last change of its original.
-    package let isOutdated: Bool
+    /// The last change of the original, if the translation is there and older than it.
+    package let change: Located<PartialDate>?
 }
 
 /// What decoding needs to know beside the file, and what it gathers.
@@ -39,7 +39,7 @@ package final class Decoding {
         self.recorder = recorder
     }
 
-    func addUntranslated(_ field: String, _ span: Span, isOutdated: Bool = false) {
-        untranslated.append(Untranslated(field: field, span: span, isOutdated: isOutdated))
+    func addUntranslated(_ field: String, _ span: Span, behind change: Located<PartialDate>? = nil) {
+        untranslated.append(Untranslated(field: field, span: span, change: change))
     }
 }

@@ -9,9 +9,9 @@ extension FieldReader {
         guard let node = takeOverlay("translated"), let text = plain(node, "translated"),
             let day = FieldReader.date(Located(text, node.span), decoding.findings)
         else { return }
-        let newest = changes.map(\.date.value.latest).max()
-        if let newest, newest > day.value.latest {
-            decoding.addUntranslated("translated", day.span, isOutdated: true)
+        let newest = changes.map(\.date).max { $0.value.latest < $1.value.latest }
+        if let newest, newest.value.latest > day.value.latest {
+            decoding.addUntranslated("translated", day.span, behind: newest)
         }
     }
 

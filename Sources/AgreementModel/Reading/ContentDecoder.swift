@@ -152,7 +152,7 @@ struct ContentDecoder: Sendable {
         return One(
             value: own?.filled(from: first) ?? first, diagnostics: findings.all,
             untranslated: (missing ?? []).map {
-                Untranslated(field: $0.key, span: $0.text.span, isOutdated: false)
+                Untranslated(field: $0.key, span: $0.text.span, change: nil)
             })
     }
 
