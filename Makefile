@@ -8,7 +8,8 @@ test: setup lint
 	swift test --quiet
 
 verify: build cards
-	script/need chromium fonts-noto-core default-jre-headless python3 python3-venv nginx-light caddy apache2-bin media-types w3m lynx
+	script/need chromium fonts-noto-core default-jre-headless python3 python3-venv nginx-light caddy apache2-bin media-types w3m lynx \
+		bash-completion zsh fish man-db mandoc
 	script/python Tests/Verify Tests/Verify/run.py $(CHECKS)
 
 bench: build

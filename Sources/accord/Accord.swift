@@ -48,6 +48,12 @@ internal import Glibc
             return try NewCommand(invocation: invocation, options: options, terminal: terminal).run()
         case "stage":
             return try StageCommand(invocation: invocation, options: options, terminal: terminal).run()
+        case "completions":
+            guard let shell = invocation.operands.first.flatMap(Shell.init(rawValue:)) else {
+                preconditionFailure("the command line allows shells only")
+            }
+            return Terminal.answer(shell.script) ? .done : .failed
+        case "manual": return Terminal.answer(ManualPage.text) ? .done : .failed
         default: preconditionFailure("every command of the table is run here")
         }
     }

@@ -1,13 +1,14 @@
 internal import AgreementModel
 
 /// An option of a command.
-struct Option: Sendable {
+struct Option: Sendable, Equatable {
     let name: String
     /// What stands for the value in help; `nil` for a flag.
     let placeholder: String?
     let doc: String
     /// The values allowed; empty for any.
     var allowed: [String] = []
+    var fills = Filling.nothing
     var letter: Character?
 }
 
@@ -17,6 +18,7 @@ struct Operand: Sendable {
     let name: String
     /// The words allowed; empty for any.
     var allowed: [String] = []
+    var fills = Filling.nothing
     var isOptional = false
 
     var usage: String {
@@ -64,15 +66,22 @@ enum CommandTable {
         Command(
             name: "stage", summary: "Record in an entry that its agreement reached a stage.",
             operands: [
-                Operand(name: "ENTRY"), Operand(name: "STAGE", allowed: Stage.allCases.map(\.rawValue)),
+                Operand(name: "ENTRY", fills: .entry),
+                Operand(name: "STAGE", allowed: Stage.allCases.map(\.rawValue)),
             ],
             options: [site] + StageCommand.options + [asOf, jobs, quiet]),
+        Command(
+            name: "completions", summary: "Print what completes commands and options in a shell.",
+            operands: [Operand(name: "SHELL", allowed: Shell.allCases.map(\.rawValue))], options: []),
+        Command(name: "manual", summary: "Print the manual page.", options: []),
     ]
 
     static let site = Option(
-        name: "site", placeholder: "DIR", doc: "The folder that holds content and templates; default '.'.")
+        name: "site", placeholder: "DIR", doc: "The folder that holds content and templates; default '.'.",
+        fills: .folder)
     static let output = Option(
-        name: "output", placeholder: "DIR", doc: "Where to publish; default 'public' in the site's folder.")
+        name: "output", placeholder: "DIR", doc: "Where to publish; default 'public' in the site's folder.",
+        fills: .folder)
     static let asOf = Option(
         name: "as-of", placeholder: "DATE",
         doc: "The day to show, YYYY-MM-DD; default that of SOURCE_DATE_EPOCH, else today, in UTC.")

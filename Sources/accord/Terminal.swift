@@ -64,17 +64,25 @@ struct Terminal {
 }
 
 /// How the command ends.
-enum ExitCode: Int32 {
+enum ExitCode: Int32, CaseIterable {
     case done = 0
-    /// The content was rejected; nothing was written.
     case rejected = 1
-    /// The command line was wrong.
     case misused = 2
-    /// The world failed: disk, permissions, a second build.
     case failed = 3
-    /// A build would change what is published (`accord diff`).
     case differs = 4
-    /// Stopped from the keyboard, or by a signal to end.
     case interrupted = 130
     case ended = 143
+
+    /// When the command ends so, in one sentence.
+    var meaning: String {
+        switch self {
+        case .done: "It is done."
+        case .rejected: "The content was rejected; nothing was written."
+        case .misused: "The command line was wrong, or the output is no place to publish to."
+        case .failed: "The world failed: disk, permissions, a second build; nothing is half-published."
+        case .differs: "A build would change what is published (only 'diff')."
+        case .interrupted: "Stopped from the keyboard."
+        case .ended: "Stopped by a signal to end."
+        }
+    }
 }

@@ -93,6 +93,7 @@ struct StyleTests {
         "accord/Desk": "NewTests, StageTests", "accord/NewCommand": "NewTests",
         "accord/ServeCommand": "ServeTests", "accord/StageCommand": "StageTests",
         "accord/ListCommand": "CommandTests", "accord/Terminal": "HardshipTests",
+        "accord/Completions/": "ShellTests, Verify/shells.py",
     ]
 
     @Test(arguments: swiftFiles.filter { $0.hasPrefix("Sources/") })
