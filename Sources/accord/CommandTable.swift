@@ -22,7 +22,8 @@ struct Operand: Sendable {
     var isOptional = false
 
     var usage: String {
-        let word = allowed.isEmpty ? name : allowed.joined(separator: "|")
+        // Many words are listed elsewhere.
+        let word = allowed.isEmpty || allowed.count > 9 ? name : allowed.joined(separator: "|")
         return isOptional ? "[\(word)]" : word
     }
 }
@@ -70,6 +71,10 @@ enum CommandTable {
                 Operand(name: "STAGE", allowed: Stage.allCases.map(\.rawValue)),
             ],
             options: [site] + StageCommand.options + [asOf, jobs, quiet]),
+        Command(
+            name: "schema", summary: "Print a JSON Schema of content files, list the kinds, or write all.",
+            operands: [Operand(name: "KIND", allowed: ContentSchema.all.map(\.kind), isOptional: true)],
+            options: [SchemaCommand.output, quiet]),
         Command(
             name: "completions", summary: "Print what completes commands and options in a shell.",
             operands: [Operand(name: "SHELL", allowed: Shell.allCases.map(\.rawValue))], options: []),

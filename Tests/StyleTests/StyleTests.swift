@@ -73,6 +73,8 @@ struct StyleTests {
     private static let testedElsewhere = [
         "AgreementModel/Diagnostics/DiagnosticID": "RejectedTests: a folder for each",
         "AgreementModel/FrontMatter/Decoding": "FieldReaderTests",
+        "AgreementModel/FrontMatter/FieldType": "ContentSchemaTests, DocumentationTests",
+        "AgreementModel/FrontMatter/FieldCatalogue": "FieldReferenceTests, ContentSchemaTests",
         "AgreementModel/Markdown/Place": "only types",
         "AgreementModel/FrontMatter/SpecialFields": "FieldReaderTests, PartyTests, StringsTests",
         "AgreementModel/Records/Agreement": "RegisterTests",

@@ -2,30 +2,40 @@
 /// made from the very code that reads.
 package final class FieldCatalogue {
     package struct Field {
-        package let name: String, type: String
+        package let name: String, type: FieldType
         package let required: Bool
         package let doc: String
+        /// Whether only translations have it.
+        let isOfTranslations: Bool
         package let record: Record?
     }
 
     /// The fields of one mapping.
     package final class Record {
         package private(set) var fields: [Field] = []
+        /// What all other keys hold, where they have no fixed names.
+        var others: (type: FieldType, doc: String)?
 
-        func add(_ name: String, _ type: String, required: Bool, _ doc: String, nested: Bool) -> Record? {
+        func add(
+            _ name: String, _ type: FieldType, required: Bool, _ doc: String, nested: Bool = false,
+            isOfTranslations: Bool = false
+        ) -> Record? {
             let record = nested ? Record() : nil
-            fields.append(Field(name: name, type: type, required: required, doc: doc, record: record))
+            fields.append(
+                Field(
+                    name: name, type: type, required: required, doc: doc, isOfTranslations: isOfTranslations,
+                    record: record))
             return record
         }
     }
 
     /// The fields that `decode` asks for.
-    static func fields<Value>(of decode: (inout FieldReader) -> Value?) -> [Field] {
+    static func record<Value>(of decode: (inout FieldReader) -> Value?) -> Record {
         let catalogue = FieldCatalogue()
         let decoding = Decoding(findings: Findings(), language: "en", original: "en", recorder: catalogue)
         let record = Record()
         var reader = FieldReader(decoding, nil, record: record)
         _ = decode(&reader)
-        return record.fields
+        return record
     }
 }

@@ -40,13 +40,20 @@ struct FieldReader {
 
     /// A fact written as text; never translated.
     mutating func text(_ name: String, _ presence: Presence, _ doc: String) -> Located<String>? {
-        scalar(name, presence, "text", doc)
+        scalar(name, presence, .text, doc)
+    }
+
+    /// The identifier of a record of that kind; whether there is one is checked when all are known.
+    mutating func reference(_ name: String, _ presence: Presence, to kind: FieldType.Kind, _ doc: String)
+        -> Located<String>?
+    {
+        scalar(name, presence, .reference(kind), doc)
     }
 
     /// Text for people, taken from the translation where there is one.
     /// - parameter isName: Whether the text is a name, which may stand untranslated in every language.
     mutating func prose(_ name: String, _ presence: Presence, _ doc: String, isName: Bool = false) -> Prose? {
-        note(name, presence, "text, translated", doc)
+        note(name, presence, .prose, doc)
         let translated = overlay?.child(name)
         if translated != nil { overlayFound += 1 }
         guard let node = take(name, presence) else {
@@ -63,13 +70,8 @@ struct FieldReader {
         return Prose(text: text, language: decoding.original, span: node.span)
     }
 
-    mutating func identifier(_ name: String, _ presence: Presence, _ doc: String) -> Located<String>? {
-        guard let text = scalar(name, presence, "identifier", doc) else { return nil }
-        return Identifier.check(text, findings: decoding.findings) ? text : nil
-    }
-
     mutating func date(_ name: String, _ presence: Presence, _ doc: String) -> Located<PartialDate>? {
-        guard let text = scalar(name, presence, "date", doc) else { return nil }
+        guard let text = scalar(name, presence, .date, doc) else { return nil }
         return FieldReader.date(text, decoding.findings)
     }
 
@@ -88,7 +90,7 @@ struct FieldReader {
     mutating func number(_ name: String, _ presence: Presence, in range: ClosedRange<Int>, _ doc: String)
         -> Located<Int>?
     {
-        guard let text = scalar(name, presence, "whole number", doc) else { return nil }
+        guard let text = scalar(name, presence, .wholeNumber(range), doc) else { return nil }
         let digits = text.value.utf8.allSatisfy { (0x30...0x39).contains($0) }
         if digits, let number = Int(text.value), range.contains(number) { return Located(number, text.span) }
         decoding.findings.add(
@@ -99,7 +101,7 @@ struct FieldReader {
     }
 
     mutating func decimal(_ name: String, _ presence: Presence, _ doc: String) -> Located<Decimal>? {
-        guard let text = scalar(name, presence, "decimal number", doc) else { return nil }
+        guard let text = scalar(name, presence, .decimal, doc) else { return nil }
         if let value = Decimal(text.value) { return Located(value, text.span) }
         decoding.findings.add(
             .wrongType, "'\(name)' is a decimal number of at most 18 digits, not '\(text.value)'", text.span,
@@ -108,7 +110,7 @@ struct FieldReader {
     }
 
     mutating func flag(_ name: String, _ doc: String) -> Bool {
-        guard let text = scalar(name, .optional, "true or false", doc) else { return false }
+        guard let text = scalar(name, .optional, .flag, doc) else { return false }
         if text.value == "true" || text.value == "false" { return text.value == "true" }
         decoding.findings.add(
             .wrongType, "'\(name)' is true or false, not '\(text.value)'", text.span,
@@ -120,7 +122,7 @@ struct FieldReader {
         _ name: String, _ presence: Presence, _ doc: String
     ) -> Located<Choice>? where Choice.RawValue == String {
         let words = Choice.allCases.map(\.rawValue)
-        guard let text = scalar(name, presence, "one of: " + words.joined(separator: ", "), doc) else {
+        guard let text = scalar(name, presence, .choice(words), doc) else {
             return nil
         }
         if let choice = Choice(rawValue: text.value) { return Located(choice, text.span) }
@@ -134,8 +136,10 @@ struct FieldReader {
     // MARK: Collections
 
     /// A list of plain texts, or one text alone.
-    mutating func texts(_ name: String, _ presence: Presence, _ doc: String) -> [Located<String>] {
-        note(name, presence, "list of texts", doc)
+    mutating func texts(_ name: String, _ presence: Presence, of type: FieldType = .text, _ doc: String)
+        -> [Located<String>]
+    {
+        note(name, presence, .list(type), doc)
         refuseInTranslation(name)
         guard let node = take(name, presence, mayBeEmpty: true) else { return [] }
         if node.shape == .scalar { return plain(node, name).map { [Located($0, node.span)] } ?? [] }
@@ -146,10 +150,17 @@ struct FieldReader {
         return node.children.compactMap { child in plain(child, name).map { Located($0, child.span) } }
     }
 
+    /// The identifiers of records of that kind.
+    mutating func references(_ name: String, _ presence: Presence, to kind: FieldType.Kind, _ doc: String)
+        -> [Located<String>]
+    {
+        texts(name, presence, of: .reference(kind), doc)
+    }
+
     mutating func record<Value>(
         _ name: String, _ presence: Presence, _ doc: String, _ decode: (inout FieldReader) -> Value?
     ) -> Value? {
-        let nested = note(name, presence, "mapping", doc, nested: true)
+        let nested = note(name, presence, .record, doc, nested: true)
         if decoding.recorder != nil { return probe(nested, decode) }
         let translated = takeOverlay(name)
         guard let node = take(name, presence) else {
@@ -162,7 +173,7 @@ struct FieldReader {
     mutating func list<Value>(
         _ name: String, _ presence: Presence, _ doc: String, _ decode: (inout FieldReader) -> Value?
     ) -> [Value] {
-        let nested = note(name, presence, "list of mappings", doc, nested: true)
+        let nested = note(name, presence, .records, doc, nested: true)
         if decoding.recorder != nil {
             _ = probe(nested, decode)
             return []
@@ -197,7 +208,7 @@ struct FieldReader {
     mutating func table<Value>(
         _ name: String, _ presence: Presence, _ doc: String, _ decode: (inout FieldReader) -> Value?
     ) -> [Value] {
-        let nested = note(name, presence, "mapping of identifiers to mappings", doc, nested: true)
+        let nested = note(name, presence, .table, doc, nested: true)
         if decoding.recorder != nil {
             _ = probe(nested, decode)
             return []
@@ -248,7 +259,7 @@ struct FieldReader {
 
     // MARK: Steps
 
-    private func decodeMapping<Value>(
+    func decodeMapping<Value>(
         _ node: YAMLNode, _ overlay: YAMLNode?, _ path: String, key: Located<String>?,
         _ decode: (inout FieldReader) -> Value?
     ) -> Value? {
@@ -262,7 +273,7 @@ struct FieldReader {
         return value
     }
 
-    private func probe<Value>(_ record: FieldCatalogue.Record?, _ decode: (inout FieldReader) -> Value?)
+    func probe<Value>(_ record: FieldCatalogue.Record?, _ decode: (inout FieldReader) -> Value?)
         -> Value?
     {
         var reader = FieldReader(decoding, nil, record: record)
@@ -270,14 +281,14 @@ struct FieldReader {
     }
 
     @discardableResult
-    private mutating func note(
-        _ name: String, _ presence: Presence, _ type: String, _ doc: String, nested: Bool = false
+    mutating func note(
+        _ name: String, _ presence: Presence, _ type: FieldType, _ doc: String, nested: Bool = false
     ) -> FieldCatalogue.Record? {
         asked.append(name)
         return record?.add(name, type, required: presence == .required, doc, nested: nested)
     }
 
-    private mutating func scalar(_ name: String, _ presence: Presence, _ type: String, _ doc: String)
+    mutating func scalar(_ name: String, _ presence: Presence, _ type: FieldType, _ doc: String)
         -> Located<String>?
     {
         note(name, presence, type, doc)
@@ -286,7 +297,7 @@ struct FieldReader {
         return plain(node, name).map { Located($0, node.span) }
     }
 
-    private mutating func take(_ name: String, _ presence: Presence, mayBeEmpty: Bool = false) -> YAMLNode? {
+    mutating func take(_ name: String, _ presence: Presence, mayBeEmpty: Bool = false) -> YAMLNode? {
         guard let base else { return nil }
         guard let node = base.child(name) else {
             if presence == .required { complainOfMissing(name) }
@@ -310,7 +321,7 @@ struct FieldReader {
         return node
     }
 
-    private func pathOf(_ name: String) -> String { path.isEmpty ? name : path + "." + name }
+    func pathOf(_ name: String) -> String { path.isEmpty ? name : path + "." + name }
 
     func plain(_ node: YAMLNode, _ name: String) -> String? {
         guard node.shape == .scalar else {
@@ -347,7 +358,7 @@ struct FieldReader {
             node.span, hint: "delete the field, or add it to the original first")
     }
 
-    private mutating func refuseInTranslation(_ name: String) {
+    mutating func refuseInTranslation(_ name: String) {
         guard let node = takeOverlay(name) else { return }
         decoding.findings.add(
             .translatedFact, "facts are written once, in the original, and '\(pathOf(name))' is one",

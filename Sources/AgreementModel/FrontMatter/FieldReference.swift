@@ -2,66 +2,107 @@
 package enum FieldReference {
     /// A file of content and its fields.
     package struct File: Sendable {
-        /// Where it lies below `content`.
-        package let path: String
+        /// What such files are called on the command line.
+        package let kind: String
+        /// Where it lies below `content`, and what it holds.
+        package let path: String, doc: String
         /// Whether the fields stand under an identifier each, as in `parties.yaml`.
         package let isTable: Bool
+        package let record: Record
+        /// Whether translations lie beside it.
+        package let isTranslated: Bool
+
+        package var fields: [Field] { record.fields }
+    }
+
+    /// The fields of one mapping.
+    package struct Record: Sendable {
         package let fields: [Field]
+        /// What all other keys hold, where they have no fixed names.
+        package let others: (type: FieldType, doc: String)?
     }
 
     /// One field; `fields` are those of the mappings it holds.
     package struct Field: Sendable {
-        package let name: String, type: String, doc: String
+        package let name: String, type: FieldType, doc: String
         package let isRequired: Bool
-        package let fields: [Field]
+        /// Whether only translations have it.
+        package let isOfTranslations: Bool
+        package let record: Record?
+
+        package var fields: [Field] { record?.fields ?? [] }
     }
 
     package static let files: [File] = {
         let body = Body(file: SourceFile(path: "", bytes: []), range: 0..<0, language: "")
         let span = body.file.whole
         return [
-            file("agreements/<slug>.md") { Agreement.decode(&$0, id: "", span: span, body: body) },
-            file("pages/<id>.md") { Page.decode(&$0, id: "", span: span, body: body) },
-            file("site.yaml") { Site.decode(&$0) },
-            file("provisions.yaml") { Provisions.decode(&$0) },
-            file("parties.yaml", isTable: true) { Party.decode(&$0) },
-            file("sources.yaml", isTable: true) { Source.decode(&$0) },
-            file("timeline.yaml", isTable: true) { Event.decode(&$0) },
-            file("glossary.yaml", isTable: true) { Term.decode(&$0) },
-            file("strings/<language>.yaml") { Strings.decode(&$0, file: body.file, language: "") },
+            file("agreement", "agreements/<slug>.md", "One entry each; the file's name is its address.") {
+                Agreement.decode(&$0, id: "", span: span, body: body)
+            },
+            file("page", "pages/<id>.md", "Explainer pages; the file's name is the address.") {
+                Page.decode(&$0, id: "", span: span, body: body)
+            },
+            file("site", "site.yaml", "What the site says of itself.") { Site.decode(&$0) },
+            file("provisions", "provisions.yaml", "The questions put to every agreement, and the answers.") {
+                Provisions.decode(&$0)
+            },
+            file("parties", "parties.yaml", "States and organisations, by code.", isTable: true) {
+                Party.decode(&$0)
+            },
+            file("sources", "sources.yaml", "Sources that several files use.", isTable: true) {
+                Source.decode(&$0)
+            },
+            file("timeline", "timeline.yaml", "Events that are no stage of an agreement.", isTable: true) {
+                Event.decode(&$0)
+            },
+            file("glossary", "glossary.yaml", "The words of the field.", isTable: true) { Term.decode(&$0) },
+            file(
+                "strings", "strings/<language>.yaml", "The words of the interface in one language.",
+                isTranslated: false
+            ) { Strings.decode(&$0, file: body.file, language: "") },
         ]
     }()
 
     private static func file<Value>(
-        _ path: String, isTable: Bool = false, _ decode: (inout FieldReader) -> Value?
+        _ kind: String, _ path: String, _ doc: String, isTable: Bool = false, isTranslated: Bool = true,
+        _ decode: (inout FieldReader) -> Value?
     ) -> File {
-        File(path: path, isTable: isTable, fields: FieldCatalogue.fields(of: decode).map(field))
+        File(
+            kind: kind, path: path, doc: doc, isTable: isTable,
+            record: record(FieldCatalogue.record(of: decode)), isTranslated: isTranslated)
     }
 
-    private static func field(_ field: FieldCatalogue.Field) -> Field {
-        Field(
-            name: field.name, type: field.type, doc: field.doc, isRequired: field.required,
-            fields: (field.record?.fields ?? []).map(FieldReference.field))
+    private static func record(_ record: FieldCatalogue.Record) -> Record {
+        Record(
+            fields: record.fields.map { field in
+                Field(
+                    name: field.name, type: field.type, doc: field.doc, isRequired: field.required,
+                    isOfTranslations: field.isOfTranslations,
+                    record: field.record.map(FieldReference.record))
+            }, others: record.others)
     }
 
     /// The reference as Markdown: a table for each file, and one for each mapping within it.
     package static func markdown() -> String {
         files.map { file in
             let note = file.isTable ? "Each entry stands under its identifier and has these fields.\n\n" : ""
-            return "### `\(file.path)`\n\n\(note)" + table(file.fields, path: "")
+            return "### `\(file.path)`\n\n\(note)" + table(file.record, path: "")
         }.joined(separator: "\n")
     }
 
-    private static func table(_ fields: [Field], path: String) -> String {
-        guard !fields.isEmpty else { return "" }
+    private static func table(_ record: Record, path: String) -> String {
+        guard !record.fields.isEmpty else { return "" }
         var text = path.isEmpty ? "" : "\nFields of `\(path)`:\n\n"
         text += "| field | | type | meaning |\n|---|---|---|---|\n"
-        for field in fields {
-            text +=
-                "| `\(field.name)` | \(field.isRequired ? "required" : "") | \(field.type) | \(field.doc) |\n"
+        for field in record.fields {
+            let presence = field.isRequired ? "required" : ""
+            text += "| `\(field.name)` | \(presence) | \(field.type.words) | \(field.doc) |\n"
         }
-        for field in fields where !field.fields.isEmpty {
-            text += table(field.fields, path: path.isEmpty ? field.name : path + "." + field.name)
+        if let others = record.others { text += "| … |  | \(others.type.words) | \(others.doc) |\n" }
+        for field in record.fields {
+            guard let nested = field.record else { continue }
+            text += table(nested, path: path.isEmpty ? field.name : path + "." + field.name)
         }
         return text
     }

@@ -3,9 +3,8 @@ extension FieldReader {
     /// Reads the field `translated` of a translation, and notes whether the original has changed since.
     mutating func checkTranslation(of changes: [Change]) {
         _ = record?.add(
-            "translated", "date", required: false,
-            "In a translation only: the day up to which it follows its original.",
-            nested: false)
+            "translated", .date, required: false,
+            "In a translation only: the day up to which it follows its original.", isOfTranslations: true)
         guard let node = takeOverlay("translated"), let text = plain(node, "translated"),
             let day = FieldReader.date(Located(text, node.span), decoding.findings)
         else { return }
@@ -16,7 +15,8 @@ extension FieldReader {
     }
 
     /// Every key that no field asked for, with its text.
-    mutating func remaining() -> [(key: Located<String>, value: Prose)] {
+    mutating func remaining(_ doc: String) -> [(key: Located<String>, value: Prose)] {
+        record?.others = (.prose, doc)
         guard let base else { return [] }
         return base.entries.compactMap { key, _ in
             guard !asked.contains(key.text) else { return nil }
@@ -24,21 +24,31 @@ extension FieldReader {
         }
     }
 
-    /// Every key of the mapping with a text, or with the texts `since` and `until`.
-    mutating func members() -> [(key: Located<String>, since: Located<String>, until: Located<String>?)] {
-        guard let base else { return [] }
-        found = base.count
-        return base.entries.compactMap { key, value in
-            let start = value.shape == .mapping ? value.child("since") : value
-            guard let start, let since = plain(start, key.text) else {
-                complain(value, "a membership has the day it began", hint: "write '\(key.text): 2004-03-29'")
+    /// A mapping of identifiers, each with the day something began, or with the days `since` and `until`.
+    mutating func periods(_ name: String, _ doc: String) -> [Period] {
+        let nested = note(name, .optional, .periods, doc, nested: true)
+        if decoding.recorder != nil { _ = probe(nested) { Period.decode(&$0) } }
+        refuseInTranslation(name)
+        guard let node = take(name, .optional) else { return [] }
+        guard node.shape == .mapping else {
+            complain(node, "'\(name)' is a mapping", hint: "write 'identifier: 2004-03-29' lines")
+            return []
+        }
+        return node.entries.compactMap { key, value in
+            let key = Located(key.text, key.span)
+            switch value.shape {
+            case .scalar:
+                let since = FieldReader.date(Located(value.text, value.span), decoding.findings)
+                return since.map { Period(key: key, since: $0, until: nil) }
+            case .mapping:
+                return decodeMapping(value, nil, pathOf(name) + "." + key.value, key: key) {
+                    Period.decode(&$0)
+                }
+            case .sequence:
+                complain(
+                    value, "'\(key.value)' has the day it began", hint: "write '\(key.value): 2004-03-29'")
                 return nil
             }
-            let end = value.child("until")
-            return (
-                Located(key.text, key.span), Located(since, start.span),
-                end.flatMap { node in plain(node, "until").map { Located($0, node.span) } }
-            )
         }
     }
 
@@ -54,14 +64,27 @@ extension FieldReader {
     }
 }
 
+/// A named span of time; without its last day, it goes on.
+struct Period {
+    let key: Located<String>
+    let since: Located<PartialDate>, until: Located<PartialDate>?
+
+    fileprivate static func decode(_ fields: inout FieldReader) -> Period? {
+        let since = fields.date("since", .required, "The day it began.")
+        let until = fields.date("until", .optional, "Its last day.")
+        guard let key = fields.key, let since else { return nil }
+        return Period(key: key, since: since, until: until)
+    }
+}
+
 /// Addresses below the site's, such as `agreements/denmark.html`.
 extension FieldReader {
     mutating func route(_ name: String, _ presence: Presence, _ doc: String) -> Located<String>? {
-        text(name, presence, doc).flatMap(checkRoute)
+        scalar(name, presence, .route, doc).flatMap(checkRoute)
     }
 
     mutating func routes(_ name: String, _ doc: String) -> [Located<String>] {
-        texts(name, .optional, doc).compactMap(checkRoute)
+        texts(name, .optional, of: .route, doc).compactMap(checkRoute)
     }
 
     private func checkRoute(_ route: Located<String>) -> Located<String>? {
@@ -77,5 +100,15 @@ extension FieldReader {
             .invalidRoute, "'\(route.value)' is no address of a page below the site's", route.span,
             hint: "write for example 'agreements/denmark.html'")
         return nil
+    }
+}
+
+/// Addresses of the web.
+extension FieldReader {
+    /// An absolute http or https URL; one that is none is reported and returned all the same.
+    mutating func address(_ name: String, _ presence: Presence, _ doc: String) -> Located<String>? {
+        let address = scalar(name, presence, .address, doc)
+        if let address { Address.check(address, findings: decoding.findings) }
+        return address
     }
 }

@@ -1,12 +1,12 @@
 extension Agreement {
     /// Reads the front matter of an entry.
     static func decode(_ fields: inout FieldReader, id: String, span: Span, body: Body) -> Agreement? {
-        let party = fields.text("party", .required, "The partner's code in `parties.yaml`.")
+        let party = fields.reference("party", .required, to: .party, "The partner's code in `parties.yaml`.")
         let name = fields.prose("name", .optional, "A short name, when it is not the party's.")
         let title = fields.prose("title", .optional, "The official title; required once signed.")
         let answer = fields.prose("answer", .required, "One sentence: what to remember first.")
-        let counts = fields.texts(
-            "counts", .optional, "The named counts of `site.yaml` it belongs to; may be empty.")
+        let counts = fields.references(
+            "counts", .optional, to: .count, "The named counts of `site.yaml` it belongs to; may be empty.")
         let place = fields.prose("place", .optional, "Where it was signed; required once signed.")
         let signatories = fields.list("signatories", .optional, "Who signed.") { Signatory.decode(&$0) }
         let term = fields.record("term", .optional, "How long it lasts.") { Clause.decodeTerm(&$0) }
@@ -79,13 +79,12 @@ extension Agreement.Divisions {
 
 extension Agreement.TextVersion {
     fileprivate static func decode(_ fields: inout FieldReader) -> Self? {
-        let address = fields.text("url", .required, "The address: http or https.")
+        let address = fields.address("url", .required, "The address: http or https.")
         let publisher = fields.prose("publisher", .required, "Who published this text.")
         let languages = fields.texts("language", .required, "BCP 47 tag, or a list of them.")
         let authentic = fields.flag("authentic", "Whether the agreement itself says that this text prevails.")
         let checked: Located<Source.Checked>? = fields.choice("checked", .required, "How far it was read.")
         let note = fields.prose("note", .optional, "What else to know of it.")
-        if let address { Address.check(address, findings: fields.decoding.findings) }
         guard let address, let publisher, let checked else { return nil }
         return Self(
             address: address, publisher: publisher, languages: languages.map(\.value), authentic: authentic,
@@ -102,7 +101,7 @@ extension Agreement.Amount {
         let purpose = fields.prose("purpose", .required, "What it is for.")
         let note = fields.prose("note", .optional, "What else to know of it.")
         let pinpoint = fields.pinpoint()
-        let source = fields.text("source", .required, "The source that states it.")
+        let source = fields.reference("source", .required, to: .source, "The source that states it.")
         guard let value, let unit, let purpose, let source else { return nil }
         return Self(
             value: value.value, unit: unit, atLeast: atLeast, period: period, purpose: purpose, note: note,
@@ -114,7 +113,7 @@ extension Agreement.FollowUp {
     fileprivate static func decode(_ fields: inout FieldReader) -> Self? {
         let date = fields.date("date", .required, "When it happened.")
         let text = fields.prose("text", .required, "What happened.")
-        let source = fields.text("source", .required, "The source that says so.")
+        let source = fields.reference("source", .required, to: .source, "The source that says so.")
         guard let date, let text, let source else { return nil }
         return Self(date: date, text: text, source: source)
     }
@@ -123,7 +122,7 @@ extension Agreement.FollowUp {
 extension Agreement.Relation {
     fileprivate static func decode(_ fields: inout FieldReader) -> Self? {
         let kind: Located<Kind>? = fields.choice("kind", .required, "The relation.")
-        let agreement = fields.text("agreement", .required, "The other entry.")
+        let agreement = fields.reference("agreement", .required, to: .agreement, "The other entry.")
         let note = fields.prose("note", .optional, "What the relation is.")
         guard let kind, let agreement else { return nil }
         return Self(kind: kind.value, agreement: agreement, note: note)
@@ -133,7 +132,7 @@ extension Agreement.Relation {
 extension Agreement.Disagreement {
     fileprivate static func decode(_ fields: inout FieldReader) -> Self? {
         let text = fields.prose("text", .required, "Who says what.")
-        let sources = fields.texts("sources", .required, "The sources that disagree.")
+        let sources = fields.references("sources", .required, to: .source, "The sources that disagree.")
         guard let text else { return nil }
         return Self(text: text, sources: sources)
     }

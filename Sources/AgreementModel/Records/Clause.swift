@@ -29,7 +29,7 @@ package struct Clause: Sendable {
         let text = fields.prose("text", .required, doc)
         let pinpoint = fields.pinpoint()
         let noPinpoint = fields.prose("no_pinpoint", .optional, "Why there is no pinpoint.")
-        let source = fields.text("source", .optional, "The source that says so.")
+        let source = fields.reference("source", .optional, to: .source, "The source that says so.")
         guard let text else { return nil }
         return Clause(
             text: text, pinpoint: pinpoint, noPinpoint: noPinpoint, source: source, years: years,
@@ -41,8 +41,8 @@ extension FieldReader {
     /// The field `pinpoint`, in the grammar of ``Pinpoint``.
     mutating func pinpoint() -> Located<Pinpoint>? {
         guard
-            let text = text(
-                "pinpoint", .optional,
+            let text = scalar(
+                "pinpoint", .optional, .pinpoint,
                 "The paragraphs or articles: `paras 50–52`, `part VIII.A`, `art. 3(2)`.")
         else { return nil }
         return FieldReader.pinpoint(text.value, text.span, decoding.findings)

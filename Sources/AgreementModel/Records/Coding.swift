@@ -24,13 +24,14 @@ package final class Coding: Sendable {
     }
 
     static func decode(_ fields: inout FieldReader) -> Coding? {
-        let value = fields.text("value", .required, "One of the values declared in `provisions.yaml`.")
+        let value = fields.reference(
+            "value", .required, to: .value, "One of the values declared in `provisions.yaml`.")
         let sentence = fields.prose("sentence", .required, "One sentence: what this text promises.")
         let pinpoint = fields.pinpoint()
         let noPinpoint = fields.prose(
             "no_pinpoint", .optional, "Why a value that claims something has no pinpoint.")
-        let source = fields.text(
-            "source", .optional, "The source; required for a value that claims something.")
+        let source = fields.reference(
+            "source", .optional, to: .source, "The source; required for a value that claims something.")
         let confidence: Located<Confidence>? = fields.choice(
             "confidence", .required, "How sure the coding is.")
         guard let provision = fields.key, let value, let sentence, let confidence else { return nil }

@@ -20,10 +20,11 @@ package struct Event: Sendable {
         let title = fields.prose("title", .required, "A headline.")
         let text = fields.prose("text", .required, "One to three sentences.")
         let kind: Located<Kind>? = fields.choice("kind", .required, "The kind of event.")
-        let parties = fields.texts("parties", .optional, "The parties it concerns.")
-        let sources = fields.texts("sources", .required, "The sources that report it.")
-        let agreements = fields.texts(
-            "agreements", .optional, "The agreements whose signing it reports, on their signing day.")
+        let parties = fields.references("parties", .optional, to: .party, "The parties it concerns.")
+        let sources = fields.references("sources", .required, to: .source, "The sources that report it.")
+        let agreements = fields.references(
+            "agreements", .optional, to: .agreement,
+            "The agreements whose signing it reports, on their signing day.")
         let confidence: Located<Coding.Confidence>? = fields.choice(
             "confidence", .optional, "How sure it is.")
         guard let id = fields.key, let date, let title, let text, let kind else { return nil }
@@ -45,7 +46,8 @@ package struct Term: Sendable {
     static func decode(_ fields: inout FieldReader) -> Term? {
         let term = fields.prose("term", .required, "The word.")
         let definition = fields.prose("definition", .required, "What it means, in one or two sentences.")
-        let sources = fields.texts("sources", .optional, "The sources of the definition.")
+        let sources = fields.references(
+            "sources", .optional, to: .source, "The sources of the definition.")
         let confidence: Located<Coding.Confidence>? = fields.choice(
             "confidence", .optional, "How sure it is.")
         guard let id = fields.key, let term, let definition else { return nil }

@@ -44,12 +44,13 @@ package struct Page: Sendable {
         let short = fields.prose("short", .required, "One to three words for navigation.")
         let order = fields.number("order", .required, in: 1...999, "Its place in navigation.")
         let answer = fields.prose("answer", .required, "The answer in 40 to 60 words.")
-        let sources = fields.texts("sources", .required, "The sources of the answer.")
+        let sources = fields.references("sources", .required, to: .source, "The sources of the answer.")
         let earlier = fields.list("earlier", .optional, "Answers that held until a day, the earliest first.")
         {
             EarlierAnswer.decode(&$0)
         }
-        let provisions = fields.texts("provisions", .optional, "The provisions it is about.")
+        let provisions = fields.references(
+            "provisions", .optional, to: .provision, "The provisions it is about.")
         let claims = fields.table("claims", .optional, "Claims that the page examines.") { Claim.decode(&$0) }
         let changes = fields.list("changes", .required, "The page's change log, newest last.") {
             Change.decode(&$0)
@@ -69,7 +70,7 @@ extension Page.EarlierAnswer {
     fileprivate static func decode(_ fields: inout FieldReader) -> Self? {
         let until = fields.date("until", .required, "The last day on which the answer held.")
         let answer = fields.prose("answer", .required, "The answer in 40 to 60 words.")
-        let sources = fields.texts("sources", .required, "The sources of the answer.")
+        let sources = fields.references("sources", .required, to: .source, "The sources of the answer.")
         guard let until, let answer else { return nil }
         return Self(until: until, answer: answer, sources: sources)
     }
@@ -82,7 +83,7 @@ extension Page.Claim {
         let verdict: Located<Verdict>? = fields.choice("verdict", .required, "What became of it.")
         let then = fields.prose("then", .optional, "What was true then.")
         let today = fields.prose("today", .required, "What is true now.")
-        let sources = fields.texts("sources", .required, "The sources of both.")
+        let sources = fields.references("sources", .required, to: .source, "The sources of both.")
         guard let id = fields.key, let claim, let date, let verdict, let today else { return nil }
         return Self(
             id: id, claim: claim, date: date, verdict: verdict.value, then: then, today: today,

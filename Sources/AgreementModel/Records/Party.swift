@@ -32,24 +32,12 @@ package struct Party: Sendable {
         let kind: Located<Kind>? = fields.choice("kind", .required, "State or organisation.")
         let iso3 = fields.text("iso3", .optional, "ISO 3166-1 alpha-3 code.")
         let adjective = fields.prose("adjective", .optional, "The adjective: Danish.")
-        let memberships = fields.record("groups", .optional, "Groups it belongs to, with the day it joined.")
-        {
-            Membership.decodeAll(&$0)
+        let memberships = fields.periods("groups", "Groups it belongs to, with the day it joined.").map {
+            Membership(group: $0.key, since: $0.since.value, until: $0.until?.value)
         }
         guard let code = fields.key, let name, let kind else { return nil }
         return Party(
             code: code, name: name, adjective: adjective, iso3: iso3?.value, kind: kind.value,
-            memberships: memberships ?? [])
-    }
-}
-
-extension Party.Membership {
-    /// Each field is a group: the day of joining, or `since` and `until`.
-    fileprivate static func decodeAll(_ fields: inout FieldReader) -> [Self]? {
-        fields.members().compactMap { key, since, until in
-            guard let since = FieldReader.date(since, fields.decoding.findings)?.value else { return nil }
-            let until = until.flatMap { FieldReader.date($0, fields.decoding.findings)?.value }
-            return Self(group: key, since: since, until: until)
-        }
+            memberships: memberships)
     }
 }

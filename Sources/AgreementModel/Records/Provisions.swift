@@ -80,7 +80,7 @@ package final class Provision: Sendable {
 
     fileprivate static func decode(_ fields: inout FieldReader) -> Provision? {
         let label = fields.prose("label", .required, "A few words for table heads.")
-        let group = fields.text("group", .required, "The group it stands in.")
+        let group = fields.reference("group", .required, to: .group, "The group it stands in.")
         let question = fields.prose("question", .required, "The question put to every agreement.")
         let definition = fields.prose("definition", .required, "What the question means.")
         let coding = fields.prose("coding", .required, "What counts as which value.")

@@ -53,15 +53,17 @@ package struct Site: Sendable {
         let title = fields.prose("title", .required, "The site's name.")
         let subtitle = fields.prose("subtitle", .optional, "A line below it.")
         let description = fields.prose("description", .required, "One or two sentences.")
-        let languages = fields.texts("languages", .required, "BCP 47 tags; the first is that of the facts.")
-        let address = fields.text("url", .optional, "The address where the site is published.")
+        let languages = fields.texts(
+            "languages", .required, of: .language, "BCP 47 tags; the first is that of the facts.")
+        let address = fields.address("url", .optional, "The address where the site is published.")
         let publisher = fields.record("publisher", .required, "Who publishes the site.") {
             Publisher.decode(&$0)
         }
         let licence = fields.record("licence", .required, "The licence of the content.") {
             Licence.decode(&$0)
         }
-        let counterparty = fields.text("counterparty", .required, "The party that all agreements share.")
+        let counterparty = fields.reference(
+            "counterparty", .required, to: .party, "The party that all agreements share.")
         let framework = fields.record("framework", .optional, "The declaration they grow from.") {
             Framework.decode(&$0)
         }
@@ -74,10 +76,9 @@ package struct Site: Sendable {
         let tombstones = fields.list(
             "tombstones", .optional, "Addresses of what was published and then removed."
         ) { Tombstone.decode(&$0) }
-        let outputs = fields.texts(
-            "outputs", .optional,
+        let outputs = fields.references(
+            "outputs", .optional, to: .output,
             "The outputs to publish, by name (see `docs/templates.md`); all when left out.")
-        if let address { Address.check(address, findings: fields.decoding.findings) }
         let areNamed = Language.check(languages, findings: fields.decoding.findings)
         guard let title, let description, areNamed, !languages.isEmpty, let publisher, let licence,
             let counterparty
@@ -96,7 +97,7 @@ package struct Site: Sendable {
 
         static func decode(_ fields: inout FieldReader) -> Publisher? {
             let name = fields.prose("name", .required, "The publisher's name.")
-            let address = fields.text("url", .optional, "The publisher's address.")
+            let address = fields.address("url", .optional, "The publisher's address.")
             return name.map { Publisher(name: $0, address: address) }
         }
     }
@@ -106,7 +107,7 @@ package struct Site: Sendable {
 
         static func decode(_ fields: inout FieldReader) -> Licence? {
             let name = fields.text("name", .required, "The licence's short name.")
-            let address = fields.text("url", .required, "The address of its text.")
+            let address = fields.address("url", .required, "The address of its text.")
             guard let name, let address else { return nil }
             return Licence(name: name, address: address)
         }
@@ -118,7 +119,7 @@ extension Site.Framework {
         let name = fields.prose("name", .required, "Its full name.")
         let short = fields.prose("short", .required, "Its short name.")
         let date = fields.date("date", .required, "Its day.")
-        let event = fields.text("event", .optional, "Its event on the timeline.")
+        let event = fields.reference("event", .optional, to: .event, "Its event on the timeline.")
         guard let name, let short, let date else { return nil }
         return Self(name: name, short: short, date: date, event: event)
     }
@@ -147,7 +148,8 @@ extension Site.Count {
     fileprivate static func decode(_ fields: inout FieldReader) -> Self? {
         let label = fields.prose("label", .required, "Whose count it is.")
         let text = fields.prose("text", .required, "What it counts, and why.")
-        let sources = fields.texts("sources", .optional, "The sources of the explanation.")
+        let sources = fields.references(
+            "sources", .optional, to: .source, "The sources of the explanation.")
         guard let id = fields.key, let label, let text else { return nil }
         return Self(id: id, label: label, text: text, sources: sources)
     }

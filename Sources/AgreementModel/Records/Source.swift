@@ -43,7 +43,7 @@ package final class Source: Sendable {
 
     static func decode(_ fields: inout FieldReader) -> Source? {
         let title = fields.text("title", .required, "The title as published, in its own language.")
-        let address = fields.text("url", .required, "The address: http or https.")
+        let address = fields.address("url", .required, "The address: http or https.")
         let publisher = fields.prose(
             "publisher", .required, "Who published it; a name, translated where that is usual.", isName: true)
         let published = fields.date("published", .optional, "When it was published, if the page says so.")
@@ -56,7 +56,6 @@ package final class Source: Sendable {
         )
         let language = fields.text("language", .optional, "BCP 47 tag of its language; `en` when left out.")
         let caution = fields.prose("caution", .optional, "A note on how far to trust it.")
-        if let address { Address.check(address, findings: fields.decoding.findings) }
         if let published, let accessed, accessed.value.latest < published.value.earliest {
             fields.decoding.findings.add(
                 Diagnostic(

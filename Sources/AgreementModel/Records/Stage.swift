@@ -32,7 +32,7 @@ package final class StageRecord: Sendable {
     static func decode(_ fields: inout FieldReader) -> StageRecord? {
         let stage: Located<Stage>? = fields.choice("stage", .required, "The stage reached.")
         let date = fields.date("date", .required, "The day, month or year it was reached.")
-        let source = fields.text("source", .required, "The source that says so.")
+        let source = fields.reference("source", .required, to: .source, "The source that says so.")
         let note = fields.prose("note", .optional, "One sentence on what happened.")
         guard let stage, let date, let source else { return nil }
         return StageRecord(stage: stage.value, date: date, source: source, note: note)

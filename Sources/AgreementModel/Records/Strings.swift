@@ -74,7 +74,8 @@ package struct Strings: Sendable {
         let alphabet = fields.text(
             "alphabet", .optional,
             "The letters in their order, in small letters; the order of Unicode when left out.")
-        let phrases = fields.remaining()
+        let phrases = fields.remaining(
+            "A phrase of the interface, under its name: small letters, digits and `_`.")
         for (key, _) in phrases {
             let letters = key.value.utf8.allSatisfy { byte in
                 (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x5F

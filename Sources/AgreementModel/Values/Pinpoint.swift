@@ -58,6 +58,19 @@ package struct Pinpoint: Sendable, Hashable {
         self.items = items
     }
 
+    /// The same grammar as a regular expression, for readers of other languages.
+    static var pattern: String {
+        let words = DivisionUnit.allCases.flatMap(\.words).map { word in
+            word.hasSuffix(".") ? word.dropLast() + "\\." : word
+        }
+        let unit = "(\(words.joined(separator: "|"))) "
+        let number = "([0-9]+|[IVXL]+|[A-Z])([.(][!-~]*)?"
+        let numbers = "\(number)(–\(number))?"
+        let (then, preamble) = ("(, | and )", "preamble")
+        return "^(\(preamble)(\(then)\(preamble))*"
+            + "|(\(preamble)\(then))*\(unit)\(numbers)(\(then)(\(preamble)|(\(unit))?\(numbers)))*)$"
+    }
+
     /// The leading number of "18(c)", "VIII.A" or "15.2": Arabic, Roman, or a capital letter as its place in
     /// the alphabet.
     static func leading(_ number: String) -> Int? {

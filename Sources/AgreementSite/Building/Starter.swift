@@ -1,6 +1,7 @@
 package import AgreementModel
 
-/// The files that a new site starts from: templates, the words of the interface, and a small register.
+/// The files that a new site starts from: templates, the words of the interface, a small register, and the
+/// schemas of its files for editors.
 package struct Starter: Sendable {
     /// The folder that holds `templates`, `starter` and `content/strings`.
     let root: String
@@ -33,6 +34,7 @@ package struct Starter: Sendable {
         }
         let strings = ContentFolder(root: root + "/content/strings", name: "strings")
         files.append(("content/strings/en.yaml", try strings.read("en.yaml").bytes))
+        for schema in ContentSchema.all { files.append(("schemas/" + schema.fileName, schema.bytes)) }
         return files
     }
 
