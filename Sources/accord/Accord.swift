@@ -48,6 +48,8 @@ internal import Glibc
             return try NewCommand(invocation: invocation, options: options, terminal: terminal).run()
         case "stage":
             return try StageCommand(invocation: invocation, options: options, terminal: terminal).run()
+        case "data":
+            return try DataCommand(invocation: invocation, options: options, terminal: terminal).run()
         case "schema": return SchemaCommand(invocation: invocation, terminal: terminal).run()
         case "completions":
             guard let shell = invocation.operands.first.flatMap(Shell.init(rawValue:)) else {

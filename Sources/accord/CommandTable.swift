@@ -72,6 +72,10 @@ enum CommandTable {
             ],
             options: [site] + StageCommand.options + [asOf, jobs, quiet]),
         Command(
+            name: "data", summary: "Print as JSON what a template is given for one page.",
+            operands: [Operand(name: "PAGE"), Operand(name: "NAME", isOptional: true)],
+            options: [site, DataCommand.language] + shared.filter { $0.name != "format" } + [jobs, quiet]),
+        Command(
             name: "schema", summary: "Print a JSON Schema of content files, list the kinds, or write all.",
             operands: [Operand(name: "KIND", allowed: ContentSchema.all.map(\.kind), isOptional: true)],
             options: [SchemaCommand.output, quiet]),

@@ -9,7 +9,8 @@ struct SchemaCommand {
 
     static let output = Option(
         name: "output", placeholder: "DIR",
-        doc: "Write the schemas to this folder instead of printing; all of them without KIND.")
+        doc: "Write the schemas to this folder instead of printing; all of them without KIND.",
+        fills: .folder)
 
     func run() -> ExitCode {
         let kind = invocation.operands.first

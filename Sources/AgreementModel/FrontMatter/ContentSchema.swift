@@ -38,7 +38,7 @@ package struct ContentSchema: Sendable {
     }
 
     /// The schema as a file.
-    package var bytes: [UInt8] { Array((json.serialized() + "\n").utf8) }
+    package var bytes: [UInt8] { Array((json.serialized(inHTML: false) + "\n").utf8) }
 
     /// What is true of the whole file.
     private var description: String {

@@ -86,8 +86,44 @@ package struct SiteBuilder: Sendable {
     /// the audit of all pages can find.
     /// - Throws: when content or templates cannot be read at all.
     package func prepare() throws(ReadFailure) -> PreparedSite {
-        var build = Build()
         var clock = Stopwatch()
+        var (build, templates, catalogue) = try read(&clock)
+        build.diagnostics += templates.diagnostics + templates.check(catalogue.outputs)
+        guard let library = templates.library, !build.editions.isEmpty, !build.diagnostics.hasErrors else {
+            return PreparedSite(build: finished(build))
+        }
+        let drafts = catalogue.outputs.flatMap { output in build.editions.flatMap { output.drafts($0) } }
+        build.diagnostics += SiteBuilder.checkRoutes(drafts)
+        build.timings.append((.prepare, clock.lap()))
+        guard !build.diagnostics.hasErrors else { return PreparedSite(build: finished(build)) }
+        return PreparedSite(
+            build: finished(build), assets: templates.assets.artifacts, drafts: drafts, library: library)
+    }
+
+    /// The pages of a site with what their templates are given.
+    package struct Pages: Sendable {
+        /// None when the content has errors.
+        package let pages: [PageData]
+        /// The first has no folder of its own.
+        package let languages: [String]
+        package let diagnostics: [Diagnostic]
+    }
+
+    /// All pages, whether or not the templates have mistakes.
+    /// - Throws: when content or templates cannot be read at all.
+    package func pages() throws(ReadFailure) -> Pages {
+        var clock = Stopwatch()
+        let (build, _, catalogue) = try read(&clock)
+        let editions = build.hasErrors ? [] : build.editions
+        let drafts = catalogue.outputs.flatMap { output in editions.flatMap { output.drafts($0) } }
+        return Pages(
+            pages: drafts.compactMap(PageData.init), languages: build.editions.map(\.language),
+            diagnostics: build.diagnostics.inOrder())
+    }
+
+    /// Reads content and templates, and checks the content.
+    private func read(_ clock: inout Stopwatch) throws(ReadFailure) -> (Build, TemplateFolder, Catalogue) {
+        var build = Build()
         progress(.read)
         let outcome = try RegisterReader(content, jobs: jobs).read()
         build.diagnostics = outcome.diagnostics
@@ -115,16 +151,7 @@ package struct SiteBuilder: Sendable {
             build.editions.map(\.register.strings), assets: templates.assets,
             cards: CardStore(published: published)
         ) { [site = build.editions.first?.register.site] name in site?.publishes(name) ?? true }
-        build.diagnostics += templates.diagnostics + templates.check(catalogue.outputs)
-        guard let library = templates.library, !build.editions.isEmpty, !build.diagnostics.hasErrors else {
-            return PreparedSite(build: finished(build))
-        }
-        let drafts = catalogue.outputs.flatMap { output in build.editions.flatMap { output.drafts($0) } }
-        build.diagnostics += SiteBuilder.checkRoutes(drafts)
-        build.timings.append((.prepare, clock.lap()))
-        guard !build.diagnostics.hasErrors else { return PreparedSite(build: finished(build)) }
-        return PreparedSite(
-            build: finished(build), assets: templates.assets.artifacts, drafts: drafts, library: library)
+        return (build, templates, catalogue)
     }
 
     /// Renders and audits what was prepared.

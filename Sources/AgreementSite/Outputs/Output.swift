@@ -23,6 +23,8 @@ struct Draft: Sendable {
     var isLarge = false
     /// When it last changed, where that is known.
     var modified: CivilDate?
+    /// What its template is given, if it has one.
+    var given: (template: String, make: @Sendable () -> Object)?
     /// Appends the file's bytes.
     let render: @Sendable (Library, inout [UInt8]) -> Void
 }
@@ -65,13 +67,14 @@ extension Output {
         return Output(name: name, summary: summary, template: (name, view.shape)) { edition in
             pages(edition).map { page in
                 let at = edition.standpoint(page.route)
+                let given: @Sendable () -> Object = {
+                    view.object(Scene(edition: edition, at: at, it: page))
+                }
                 return Draft(
                     route: edition.prefix + page.route, rank: page.rank, span: page.span, isLarge: isLarge,
-                    modified: page.meaning.modified(upTo: edition.register.day) ?? edition.standingDay
-                ) { library, out in
-                    let scene = Scene(edition: edition, at: at, it: page)
-                    library.render(name, view.object(scene), into: &out)
-                }
+                    modified: page.meaning.modified(upTo: edition.register.day) ?? edition.standingDay,
+                    given: (name, given)
+                ) { library, out in library.render(name, given(), into: &out) }
             }
         }
     }

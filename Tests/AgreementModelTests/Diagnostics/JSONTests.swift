@@ -17,4 +17,12 @@ struct JSONTests {
         #expect(parsed[0].utf8.elementsEqual(text.utf8))
         #expect(!bytes.contains(UInt8(ascii: "<")))
     }
+
+    @Test(arguments: ["<p class=\"x\">&</p>", "\u{2028}", "\u{0}\\"])
+    func leavesMarkupAsItIsOutsideOfHTML(_ text: String) throws {
+        let plain = JSON.array([.text(text)]).serialized(inHTML: false)
+        #expect(!plain.contains("\\u003"))
+        let parsed = try #require(try JSONSerialization.jsonObject(with: Data(plain.utf8)) as? [String])
+        #expect(parsed[0].utf8.elementsEqual(text.utf8))
+    }
 }
