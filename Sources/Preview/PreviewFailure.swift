@@ -9,6 +9,8 @@ package enum PreviewFailure: Error, Sendable, CustomStringConvertible {
     case noPort(first: Int, last: Int)
     /// A system call failed with `errno`.
     case system(call: String, errno: Int32)
+    /// The library of the server cannot be loaded, for a reason.
+    case noServer(String)
     /// The operating system tells nobody which files change in a way that is known here.
     case unwatchable
 
@@ -19,6 +21,8 @@ package enum PreviewFailure: Error, Sendable, CustomStringConvertible {
         case .noPort(let first, let last): "the ports \(first) to \(last) are taken: give another with --port"
         case .system("inotify_add_watch", ENOSPC):
             "no more folders can be watched: raise fs.inotify.max_user_watches"
+        case .noServer(let reason):
+            "a preview needs libmicrohttpd, which Debian has as 'libmicrohttpd12': \(reason)"
         case .system(let call, let errno): "\(call): \(String(cString: strerror(errno)))"
         case .unwatchable: "a preview needs inotify, which only Linux has"
         }

@@ -19,6 +19,9 @@ final class Server: Sendable {
 
     /// Starts to answer.
     init(_ site: PreviewedSite, base: String, port wanted: Int) throws(PreviewFailure) {
+        if let reason = accord_load_microhttpd() {
+            throw .noServer(String(cString: reason))
+        }
         let (socket, port) = try Listening.open(port: wanted)
         self.port = port
         exchange = Exchange(base: base, port: port)
@@ -54,7 +57,7 @@ final class Server: Sendable {
             defer { daemon = 0 }
             return OpaquePointer(bitPattern: daemon)
         }
-        if let started { MHD_stop_daemon(started) }
+        if let started { accord_stop_daemon(started) }
     }
 
     deinit { stop() }
@@ -74,9 +77,9 @@ final class Server: Sendable {
         guard let response = reply.isEvents ? streams.open(connection) : Server.response(reply) else {
             return MHD_Result.NO
         }
-        defer { MHD_destroy_response(response) }
-        for (name, value) in reply.headers { MHD_add_response_header(response, name, value) }
-        return MHD_queue_response(connection, UInt32(reply.status), response)
+        defer { accord_destroy_response(response) }
+        for (name, value) in reply.headers { accord_add_response_header(response, name, value) }
+        return accord_queue_response(connection, UInt32(reply.status), response)
     }
 
     /// Whether the connection may go on after the answer.
@@ -90,15 +93,12 @@ final class Server: Sendable {
     }
 
     private static func header(_ name: String, of connection: OpaquePointer) -> String? {
-        MHD_lookup_connection_value(connection, MHD_ValueKind.HEADER_KIND, name).map { String(cString: $0) }
+        accord_request_header(connection, name).map { String(cString: $0) }
     }
 
     private static func response(_ reply: Reply) -> OpaquePointer? {
         var body = reply.body
-        return body.withUnsafeMutableBytes {
-            MHD_create_response_from_buffer(
-                $0.count, $0.baseAddress, MHD_ResponseMemoryMode.RESPMEM_MUST_COPY)
-        }
+        return body.withUnsafeMutableBytes { accord_create_response($0.count, $0.baseAddress) }
     }
 }
 
@@ -139,8 +139,7 @@ private final class EventStreams: Sendable {
             if state.isClosed { stream.close() } else { state.streams.append(stream) }
             let context = Unmanaged.passRetained(stream)
             // Blocks of this size are what one call of the reader may fill.
-            let response = MHD_create_response_from_callback(
-                UInt64.max, 16 << 10, readEvents, context.toOpaque(), endEvents)
+            let response = accord_create_stream(16 << 10, readEvents, context.toOpaque(), endEvents)
             if response == nil { context.release() }
             return response
         }
@@ -207,7 +206,7 @@ private final class EventStream: Sendable {
     private func resume(_ state: inout State) {
         guard state.isSuspended, let connection = OpaquePointer(bitPattern: connection) else { return }
         state.isSuspended = false
-        MHD_resume_connection(connection)
+        accord_resume_connection(connection)
     }
 
     /// Fills the buffer with what is to be sent, and suspends the connection if that is nothing.
@@ -225,7 +224,7 @@ private final class EventStream: Sendable {
             // MHD_CONTENT_READER_END_OF_STREAM
             guard !state.isClosed, let connection = OpaquePointer(bitPattern: connection) else { return -1 }
             state.isSuspended = true
-            MHD_suspend_connection(connection)
+            accord_suspend_connection(connection)
             return 0
         }
     }

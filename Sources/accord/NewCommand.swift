@@ -84,7 +84,7 @@ struct NewCommand {
             let word = try needed(
                 "source", "The source of it: an identifier of sources.yaml, or the address of the text",
                 or: "url")
-            source = word.contains("://") ? .text(address: word) : .known(word)
+            source = word.holds("://") ? .text(address: word) : .known(word)
         }
         let entry = NewEntry(
             slug: slug, party: party,

@@ -99,7 +99,7 @@ struct SiteOptions {
                         || "-._~".utf8.contains(byte)
                 }
         }
-        guard text.hasPrefix("/"), isPlain, !text.contains("//") else { return nil }
+        guard text.hasPrefix("/"), isPlain, !text.holds("//") else { return nil }
         return "/" + names.map { $0 + "/" }.joined()
     }
 

@@ -33,7 +33,7 @@ package enum YAMLText {
     private static func isPlain(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first, first.properties.isAlphabetic || isDay(text),
             !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }),
-            !text.contains(": "), !text.contains(" #"), !text.hasSuffix(":"), !text.hasSuffix(" ")
+            !text.holds(": "), !text.holds(" #"), !text.hasSuffix(":"), !text.hasSuffix(" ")
         else { return false }
         let words: Set = ["true", "false", "yes", "no", "on", "off", "y", "n", "null"]
         return !words.contains(text.lowercased())

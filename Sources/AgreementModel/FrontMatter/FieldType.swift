@@ -33,7 +33,7 @@ package indirect enum FieldType: Sendable {
     package enum Kind: String, Sendable {
         case party, source, event, agreement, provision, value, group, count, output
 
-        fileprivate var article: String { "aeio".contains(rawValue.prefix(1)) ? "an" : "a" }
+        fileprivate var article: String { "aeio".holds(rawValue.prefix(1)) ? "an" : "a" }
     }
 
     /// The type in words, as the reference of fields gives it.

@@ -109,7 +109,7 @@ struct BodyCheck {
         if let diagnostic = TextCheck.check(Array(literal.utf8)[...], at: places.span(of: text)) {
             findings.add(diagnostic)
         }
-        guard literal.utf8.contains(UInt8(ascii: "~")), literal.contains("~~") else { return }
+        guard literal.utf8.contains(UInt8(ascii: "~")), literal.holds("~~") else { return }
         findings.add(
             .unsupportedMarkdown, "strikethrough is not part of CommonMark", places.span(of: "~~", in: text),
             hint: "delete what no longer holds, and say so under 'changes'")

@@ -1,4 +1,3 @@
-internal import Dispatch
 internal import Synchronization
 
 /// Work on many like things at once. Used in two places only: reading entries and rendering artifacts.
@@ -14,7 +13,7 @@ package enum Parallel {
         let size = max(1, min(8, count / (workers * 8)))
         let pieces = (count + size - 1) / size
         let state = Mutex(State<Value>(next: 0, done: Array(repeating: [], count: pieces)))
-        DispatchQueue.concurrentPerform(iterations: workers) { _ in
+        Threads.perform(workers) { _ in
             while true {
                 let piece = state.withLock { state -> Int in
                     defer { state.next += 1 }

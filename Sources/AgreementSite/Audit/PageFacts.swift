@@ -107,7 +107,7 @@ struct PageFacts: Sendable {
     private mutating func visit(source: Range<Int>, rel: Range<Int>, _ html: Bytes, _ span: () -> Span) {
         let refers = ["canonical", "alternate", "license"].contains(PageFacts.text(html, rel))
         let address = PageFacts.text(html, source)
-        let isElsewhere = address.contains("://") || address.hasPrefix("//") || address.hasPrefix("data:")
+        let isElsewhere = address.holds("://") || address.hasPrefix("//") || address.hasPrefix("data:")
         if isElsewhere, !refers {
             add(
                 "a page fetches nothing from elsewhere, and this is '\(address)'", span(),

@@ -17,7 +17,7 @@ struct TemplateFolder: Sendable {
 
     private init(_ files: [SourceFile], _ refused: [Diagnostic]) {
         self.files = files
-        let assetFiles = files.filter { $0.path.contains("/assets/") }
+        let assetFiles = files.filter { $0.path.holds("/assets/") }
         assets = Assets(assetFiles)
         let templates = files.filter { $0.path.hasSuffix(".mustache") }
         let faulty = refused + templates.compactMap(TextCheck.check) + AssetCheck.check(assetFiles)

@@ -11,11 +11,10 @@ package struct SHA256Digest: Hashable, Comparable, Sendable {
     /// The digest of `bytes`.
     package init(of bytes: ArraySlice<UInt8>) {
         self.init { digest in
-            bytes.withUnsafeBytes { bytes in
-                // A failure here is an OpenSSL without SHA-256, which no page can be published with.
-                let done = EVP_Digest(bytes.baseAddress, bytes.count, digest, nil, EVP_sha256(), nil)
-                precondition(done == 1, "libcrypto offers SHA-256")
-            }
+            var state = SHA256_CTX()
+            SHA256_Init(&state)
+            bytes.withUnsafeBytes { _ = SHA256_Update(&state, $0.baseAddress, $0.count) }
+            SHA256_Final(digest, &state)
         }
     }
 

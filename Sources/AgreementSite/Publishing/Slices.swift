@@ -1,4 +1,4 @@
-internal import Dispatch
+internal import AgreementModel
 internal import Synchronization
 
 /// Work on the numbers below a count, split into runs that are done at the same time.
@@ -12,7 +12,7 @@ enum Slices {
         let runs = max(1, min(jobs, count / 32))
         guard runs > 1 else { return try work(0..<count) }
         let results = Mutex([Result<[Value], PublishingFailure>?](repeating: nil, count: runs))
-        DispatchQueue.concurrentPerform(iterations: runs) { run in
+        Threads.perform(runs) { run in
             let range = (count * run / runs)..<(count * (run + 1) / runs)
             let result = Result { () throws(PublishingFailure) in try work(range) }
             results.withLock { $0[run] = result }
