@@ -1,12 +1,15 @@
 import Foundation
 import Testing
 
-/// Every command that the README and `docs/` show is run, in a copy of this repository's site.
+/// Every command that the README and `docs/` show is run, in a copy of this repository's site; but those of
+/// the tutorial, which follow from each other: `TutorialTests`.
 struct DocumentedCommandTests {
     /// The lines of the blocks marked as `sh`, with the file they stand in.
     private static let commands: [String] = {
         let docs = (try? FileManager.default.contentsOfDirectory(atPath: repository + "/docs")) ?? []
-        let files = ["README.md"] + docs.filter { $0.hasSuffix(".md") }.sorted().map { "docs/" + $0 }
+        let files =
+            ["README.md"]
+            + docs.filter { $0.hasSuffix(".md") && $0 != "tutorial.md" }.sorted().map { "docs/" + $0 }
         return files.flatMap { file in
             let text = (try? String(contentsOfFile: repository + "/" + file, encoding: .utf8)) ?? ""
             return text.components(separatedBy: "```sh\n").dropFirst().flatMap { block in
