@@ -26,29 +26,18 @@ struct BuildCommand {
             terminal.say("accord: \(error.description)")
             return .failed
         }
-        let work = options.staleDays.map { StaleReport.lists(of: build, days: $0) } ?? []
-        guard report(build.diagnostics, work) else { return .failed }
-        if !publishes { reportUntranslated(build) }
-        guard !build.hasErrors else {
-            let count = build.diagnostics.count { $0.severity == .error }
-            terminal.mention("accord: \(count) \(count == 1 ? "error" : "errors"), nothing written")
-            return .rejected
-        }
-        guard publishes else {
-            summarise(build, nil, nanoseconds: clock.lap())
-            return .done
-        }
+        guard publishes, !build.hasErrors else { return check(build, nanoseconds: clock.lap()) }
         do {
             terminal.show("publishing")
             defer { terminal.clear() }
-            var lost: [String] = []
+            var refusal: ExitCode?
             let publication = try publisher.publish(options.artifacts(of: build), jobs: options.jobs) {
                 plan in
-                lost = options.forgets ? [] : plan.lostPages
-                return lost.isEmpty
+                terminal.clear()
+                refusal = refuse(build, lost: options.forgets ? [] : plan.lostPages)
+                return refusal == nil
             }
-            terminal.clear()
-            guard let publication else { return refuse(lost, build) }
+            guard let publication else { return refusal ?? .failed }
             for warning in publication.warnings { terminal.say("accord: warning: \(warning)") }
             summarise(build, publication, nanoseconds: clock.lap())
             return .done
@@ -57,32 +46,50 @@ struct BuildCommand {
         }
     }
 
-    /// Says which published addresses would lead nowhere.
-    private func refuse(_ lost: [String], _ build: SiteBuilder.Build) -> ExitCode {
-        if let site = build.editions.first?.register.site {
-            let isTold = report(
-                lost.map { address in
-                    Diagnostic(
-                        .lostAddress, "the published page '\(address)' would vanish", site.title.span,
-                        hint: "add 'aliases: [\(address)]' to the file that takes its place, or here under "
-                            + "'tombstones' its address, date and reason")
-                })
-            guard isTold else { return .failed }
+    /// Tells what was found where nothing is published.
+    private func check(_ build: SiteBuilder.Build, nanoseconds: UInt64) -> ExitCode {
+        let work = options.staleDays.map { StaleReport.lists(of: build, days: $0) } ?? []
+        guard report(build.diagnostics, work) else { return .failed }
+        if !publishes { reportUntranslated(build) }
+        guard !build.hasErrors else { return reject(build.diagnostics) }
+        summarise(build, nil, nanoseconds: nanoseconds)
+        return .done
+    }
+
+    /// Tells what was found, and which published addresses would lead nowhere.
+    /// - Returns: `nil` when it may be published.
+    private func refuse(_ build: SiteBuilder.Build, lost: [String]) -> ExitCode? {
+        let site = build.editions.first?.register.site
+        let diagnostics = lost.compactMap { address in
+            site.map { site in
+                Diagnostic(
+                    .lostAddress, "the published page '\(address)' would vanish", site.title.span,
+                    hint: "add 'aliases: [\(address)]' to the file that takes its place, or here under "
+                        + "'tombstones' its address, date and reason")
+            }
         }
-        let count = lost.count
+        guard report((build.diagnostics + diagnostics).inOrder()) else { return .failed }
+        return diagnostics.isEmpty ? nil : reject(diagnostics)
+    }
+
+    private func reject(_ diagnostics: [Diagnostic]) -> ExitCode {
+        let count = diagnostics.count { $0.severity == .error }
         terminal.mention("accord: \(count) \(count == 1 ? "error" : "errors"), nothing written")
         return .rejected
     }
 
-    /// Diagnostics go to standard error, and lists of work, which were asked for, to standard output; as
-    /// JSON, all go to standard output, in one array.
+    /// Diagnostics go to standard error, and lists of work, which were asked for, to standard output; for
+    /// programs, all go to standard output, in one document.
     /// - Returns: whether the answer could be written.
     private func report(_ diagnostics: [Diagnostic], _ work: [WorkList] = []) -> Bool {
-        if options.isJSON {
-            return Terminal.answer(DiagnosticPrinter.json(diagnostics + work.flatMap(\.findings)))
+        let all = diagnostics + work.flatMap(\.findings)
+        switch options.format {
+        case .text:
+            terminal.show(diagnostics)
+            return Terminal.answer(work.text)
+        case .json: return Terminal.answer(DiagnosticPrinter.json(all))
+        case .sarif: return Terminal.answer(SARIF(version: Version.current, site: options.site).text(all))
         }
-        terminal.show(diagnostics)
-        return Terminal.answer(work.text)
     }
 
     private func reportUntranslated(_ build: SiteBuilder.Build) {

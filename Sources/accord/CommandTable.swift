@@ -45,19 +45,19 @@ enum CommandTable {
     static let commands = [
         Command(
             name: "build", summary: "Read, check, render and audit the site, and publish it.",
-            options: [site, output] + shared + [compress, forget, jobs, timings, quiet]),
+            options: [site, output] + shared + [reportFormat, compress, forget, jobs, timings, quiet]),
         Command(
             name: "check", summary: "Do everything but publish; list what is not translated.",
-            options: [site, output] + shared + [stale, jobs, timings, quiet]),
+            options: [site, output] + shared + [reportFormat, stale, jobs, timings, quiet]),
         Command(
             name: "list", summary: "List the agreements as of a day: slug, party, stage, day of signing.",
-            options: [site, output] + shared + [jobs, timings, quiet]),
+            options: [site, output] + shared + [answerFormat, jobs, timings, quiet]),
         Command(
             name: "serve", summary: "Preview the site on this machine; a save shows in the browser.",
-            options: [site, port, basePath] + shared.filter { $0.name != "format" } + [jobs, quiet]),
+            options: [site, port, basePath] + shared + [jobs, quiet]),
         Command(
             name: "diff", summary: "Show what a build would change of what is published; write nothing.",
-            options: [site, output] + shared + [compress, jobs, quiet]),
+            options: [site, output] + shared + [answerFormat, compress, jobs, quiet]),
         Command(
             name: "new", summary: "Write an entry, a page, an event or a whole site to go on from.",
             operands: [
@@ -97,11 +97,13 @@ enum CommandTable {
     static let shared = [
         asOf,
         Option(name: "base-url", placeholder: "URL", doc: "The site's address; default that of site.yaml."),
-        Option(
-            name: "format", placeholder: "FORMAT",
-            doc: "How diagnostics and lists are written; default 'text'.",
-            allowed: ["text", "json"]),
     ]
+    static let reportFormat = Option(
+        name: "format", placeholder: "FORMAT", doc: "How diagnostics are written; default 'text'.",
+        allowed: ["text", "json", "sarif"])
+    static let answerFormat = Option(
+        name: "format", placeholder: "FORMAT", doc: "How the answer is written; default 'text'.",
+        allowed: ["text", "json"])
     static let port = Option(
         name: "port", placeholder: "N",
         doc: "The port to serve at, or the next that is free; default 4000; 0 for any.")

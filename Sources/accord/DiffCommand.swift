@@ -24,7 +24,7 @@ struct DiffCommand {
             return terminal.fail(error)
         }
         for warning in difference.warnings { terminal.say("accord: warning: \(warning)") }
-        let answer = options.isJSON ? difference.json.serialized() + "\n" : difference.text
+        let answer = options.format == .json ? difference.json.serialized() + "\n" : difference.text
         guard Terminal.answer(answer) else { return .failed }
         terminal.mention(
             "accord: \(difference.added.count) files would be added, \(difference.changed.count) changed, "

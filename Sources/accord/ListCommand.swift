@@ -18,7 +18,7 @@ struct ListCommand {
             terminal.show(diagnostics)
             return .rejected
         }
-        let text = options.isJSON ? ListCommand.json(register) : ListCommand.table(register)
+        let text = options.format == .json ? ListCommand.json(register) : ListCommand.table(register)
         return Terminal.answer(text) ? .done : .failed
     }
 

@@ -12,7 +12,7 @@ struct SiteOptions {
     /// Where a preview is served; the path has slashes at both ends, and is that of the address if `nil`.
     let port: Int
     let basePath: String?
-    let isJSON: Bool
+    let format: Format
     let jobs: Int
     let showsTimings: Bool
     let isQuiet: Bool
@@ -50,7 +50,7 @@ struct SiteOptions {
             }
             return path
         }
-        isJSON = values["format"] == "json"
+        format = values["format"].flatMap(Format.init(rawValue:)) ?? .text
         if let text = values["jobs"] {
             guard let jobs = Int(text), (1...256).contains(jobs) else {
                 throw Misuse(description: "'--jobs' is a number from 1 to 256, not '\(text)'")
@@ -111,6 +111,9 @@ struct SiteOptions {
         return isPlain && !rest.hasPrefix("/") && !rest.isEmpty
     }
 }
+
+/// How diagnostics and lists are written.
+enum Format: String { case text, json, sarif }
 
 /// What the command takes from the machine it runs on.
 enum Clock {

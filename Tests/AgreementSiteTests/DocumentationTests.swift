@@ -13,6 +13,10 @@ struct DocumentationTests {
         try expect("docs/templates.md", section: "names", toBe: TemplateReference.markdown())
     }
 
+    @Test func diagnosticsNamesEveryRule() throws {
+        try expect("docs/diagnostics.md", section: "rules", toBe: DiagnosticID.markdown)
+    }
+
     private func expect(_ path: String, section: String, toBe text: String) throws {
         let file = repository + "/" + path
         let document = try String(contentsOfFile: file, encoding: .utf8)

@@ -117,6 +117,28 @@ struct CommandTests {
         #expect(objects.first?["line"] as? Int == 1)
     }
 
+    @Test func givesDiagnosticsAsOneLogInSARIF() throws {
+        let site = try TemporarySite()
+        try site.write("x: y\n", to: "content/glosary.yaml")
+        let check = try accord("check", "--site", site.path, "--format", "sarif")
+        #expect(check.status == 0 && check.complaint.contains("fit to publish"))
+        #expect(try results(of: check) == ["stray-file"])
+        let page = site.path + "/content/pages/"
+        try FileManager.default.copyItem(atPath: page + "who.md", toPath: page + "gone.md")
+        #expect(try accord("build", "--site", site.path).status == 0)
+        try FileManager.default.removeItem(atPath: page + "gone.md")
+        let build = try accord("build", "--site", site.path, "--format", "sarif")
+        #expect(build.status == 1)
+        #expect(try results(of: build).contains("lost-address"), "\(build.text)")
+        #expect(try accord("list", "--format", "sarif", "--site", site.path).status == 2)
+    }
+
+    private func results(of run: Run) throws -> [String] {
+        let log = try #require(try JSONSerialization.jsonObject(with: run.output) as? [String: Any])
+        let first = try #require((log["runs"] as? [[String: Any]])?.first)
+        return try #require(first["results"] as? [[String: Any]]).compactMap { $0["ruleId"] as? String }
+    }
+
     @Test(arguments: [
         (["bild"], "did you mean 'build'?"), (["build", "--outptu", "x"], "did you mean '--output'?"),
         (["build", "--format", "xml"], "one of text, json"), (["build", "--jobs", "0"], "from 1 to 256"),

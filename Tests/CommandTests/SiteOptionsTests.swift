@@ -11,7 +11,7 @@ struct SiteOptionsTests {
         let options = try options()
         #expect(options.site == "." && options.output == "public" && options.address == nil)
         #expect(
-            options.jobs >= 1 && !options.isJSON && !options.isQuiet && !options.compresses
+            options.jobs >= 1 && options.format == .text && !options.isQuiet && !options.compresses
                 && !options.forgets)
     }
 
