@@ -77,7 +77,7 @@ enum CommandTable {
             options: [site, DataCommand.language] + shared.filter { $0.name != "format" } + [jobs, quiet]),
         Command(
             name: "schema", summary: "Print a JSON Schema of content files, list the kinds, or write all.",
-            operands: [Operand(name: "KIND", allowed: ContentSchema.all.map(\.kind), isOptional: true)],
+            operands: [Operand(name: "KIND", allowed: ContentSchema.kinds, isOptional: true)],
             options: [SchemaCommand.output, quiet]),
         Command(
             name: "completions", summary: "Print what completes commands and options in a shell.",

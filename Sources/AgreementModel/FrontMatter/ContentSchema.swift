@@ -14,15 +14,23 @@ package struct ContentSchema: Sendable {
     /// Where it lies below the folder of schemas.
     package var fileName: String { kind + ".schema.json" }
 
+    /// What they are called, in the order of `all`; known without reading any field.
+    package static let kinds = FieldReference.Kind.allCases.flatMap { kind in
+        kind.isTranslated ? [kind.rawValue, kind.rawValue + translated] : [kind.rawValue]
+    }
+
+    private static let translated = "-translation"
+
     package static let all: [ContentSchema] = FieldReference.files.flatMap { file in
         let path = "content/" + file.path
-        let original = ContentSchema(kind: file.kind, path: path, file: file, isTranslation: false)
-        guard file.isTranslated, let dot = path.lastIndex(of: ".") else { return [original] }
+        let original = ContentSchema(kind: file.kind.rawValue, path: path, file: file, isTranslation: false)
+        guard file.kind.isTranslated, let dot = path.lastIndex(of: ".") else { return [original] }
         return [
             original,
             ContentSchema(
-                kind: file.kind + "-translation", path: path[..<dot] + ".<language>" + path[dot...],
-                file: file, isTranslation: true),
+                kind: original.kind + translated, path: path[..<dot] + ".<language>" + path[dot...],
+                file: file,
+                isTranslation: true),
         ]
     }
 

@@ -30,7 +30,7 @@ package final class FieldCatalogue {
     }
 
     /// The fields that `decode` asks for.
-    static func record<Value>(of decode: (inout FieldReader) -> Value?) -> Record {
+    static func record<Value>(_ decode: (inout FieldReader) -> Value?) -> Record {
         let catalogue = FieldCatalogue()
         let decoding = Decoding(findings: Findings(), language: "en", original: "en", recorder: catalogue)
         let record = Record()

@@ -1,16 +1,21 @@
 /// The fields of every file of content, as the code that reads them asks for them.
 package enum FieldReference {
+    /// The files of content, by what they are called on the command line.
+    package enum Kind: String, CaseIterable, Sendable {
+        case agreement, page, site, provisions, parties, sources, timeline, glossary, strings
+
+        /// Whether translations lie beside them; words are written once for each language.
+        package var isTranslated: Bool { self != .strings }
+    }
+
     /// A file of content and its fields.
     package struct File: Sendable {
-        /// What such files are called on the command line.
-        package let kind: String
+        package let kind: Kind
         /// Where it lies below `content`, and what it holds.
         package let path: String, doc: String
         /// Whether the fields stand under an identifier each, as in `parties.yaml`.
         package let isTable: Bool
         package let record: Record
-        /// Whether translations lie beside it.
-        package let isTranslated: Bool
 
         package var fields: [Field] { record.fields }
     }
@@ -33,44 +38,42 @@ package enum FieldReference {
         package var fields: [Field] { record?.fields ?? [] }
     }
 
-    package static let files: [File] = {
+    package static let files = Kind.allCases.map(file)
+
+    private static func file(_ kind: Kind) -> File {
         let body = Body(file: SourceFile(path: "", bytes: []), range: 0..<0, language: "")
         let span = body.file.whole
-        return [
-            file("agreement", "agreements/<slug>.md", "One entry each; the file's name is its address.") {
-                Agreement.decode(&$0, id: "", span: span, body: body)
-            },
-            file("page", "pages/<id>.md", "Explainer pages; the file's name is the address.") {
-                Page.decode(&$0, id: "", span: span, body: body)
-            },
-            file("site", "site.yaml", "What the site says of itself.") { Site.decode(&$0) },
-            file("provisions", "provisions.yaml", "The questions put to every agreement, and the answers.") {
-                Provisions.decode(&$0)
-            },
-            file("parties", "parties.yaml", "States and organisations, by code.", isTable: true) {
-                Party.decode(&$0)
-            },
-            file("sources", "sources.yaml", "Sources that several files use.", isTable: true) {
-                Source.decode(&$0)
-            },
-            file("timeline", "timeline.yaml", "Events that are no stage of an agreement.", isTable: true) {
-                Event.decode(&$0)
-            },
-            file("glossary", "glossary.yaml", "The words of the field.", isTable: true) { Term.decode(&$0) },
-            file(
-                "strings", "strings/<language>.yaml", "The words of the interface in one language.",
-                isTranslated: false
-            ) { Strings.decode(&$0, file: body.file, language: "") },
-        ]
-    }()
+        let (path, doc) = place(kind)
+        let record =
+            switch kind {
+            case .agreement:
+                FieldCatalogue.record { Agreement.decode(&$0, id: "", span: span, body: body) }
+            case .page: FieldCatalogue.record { Page.decode(&$0, id: "", span: span, body: body) }
+            case .site: FieldCatalogue.record { Site.decode(&$0) }
+            case .provisions: FieldCatalogue.record { Provisions.decode(&$0) }
+            case .parties: FieldCatalogue.record { Party.decode(&$0) }
+            case .sources: FieldCatalogue.record { Source.decode(&$0) }
+            case .timeline: FieldCatalogue.record { Event.decode(&$0) }
+            case .glossary: FieldCatalogue.record { Term.decode(&$0) }
+            case .strings: FieldCatalogue.record { Strings.decode(&$0, file: body.file, language: "") }
+            }
+        let isTable = [.parties, .sources, .timeline, .glossary].contains(kind)
+        return File(kind: kind, path: path, doc: doc, isTable: isTable, record: FieldReference.record(record))
+    }
 
-    private static func file<Value>(
-        _ kind: String, _ path: String, _ doc: String, isTable: Bool = false, isTranslated: Bool = true,
-        _ decode: (inout FieldReader) -> Value?
-    ) -> File {
-        File(
-            kind: kind, path: path, doc: doc, isTable: isTable,
-            record: record(FieldCatalogue.record(of: decode)), isTranslated: isTranslated)
+    /// Where such files lie below `content`, and what they hold.
+    private static func place(_ kind: Kind) -> (path: String, doc: String) {
+        switch kind {
+        case .agreement: ("agreements/<slug>.md", "One entry each; the file's name is its address.")
+        case .page: ("pages/<id>.md", "Explainer pages; the file's name is the address.")
+        case .site: ("site.yaml", "What the site says of itself.")
+        case .provisions: ("provisions.yaml", "The questions put to every agreement, and the answers.")
+        case .parties: ("parties.yaml", "States and organisations, by code.")
+        case .sources: ("sources.yaml", "Sources that several files use.")
+        case .timeline: ("timeline.yaml", "Events that are no stage of an agreement.")
+        case .glossary: ("glossary.yaml", "The words of the field.")
+        case .strings: ("strings/<language>.yaml", "The words of the interface in one language.")
+        }
     }
 
     private static func record(_ record: FieldCatalogue.Record) -> Record {

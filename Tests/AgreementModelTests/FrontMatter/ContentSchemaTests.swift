@@ -8,15 +8,15 @@ struct ContentSchemaTests {
         let kinds = ContentSchema.all.map(\.kind)
         #expect(Set(kinds).count == kinds.count)
         for file in FieldReference.files {
-            #expect(kinds.contains(file.kind))
-            #expect(kinds.contains(file.kind + "-translation") == file.isTranslated)
+            #expect(kinds.contains(file.kind.rawValue))
+            #expect(kinds.contains(file.kind.rawValue + "-translation") == file.kind.isTranslated)
         }
-        #expect(kinds.count == 17)
+        #expect(kinds == ContentSchema.kinds && kinds.count == 17)
     }
 
     @Test func everyFieldIsInItsSchemaWithItsMeaning() throws {
         for file in FieldReference.files {
-            let schema = try #require(ContentSchema.all.first { $0.kind == file.kind }).json
+            let schema = try #require(ContentSchema.all.first { $0.kind == file.kind.rawValue }).json
             let fields = file.isTable ? schema["additionalProperties"] : schema
             check(file.record, try #require(fields))
         }
@@ -83,7 +83,7 @@ struct ContentSchemaTests {
         let parts = text.split(separator: ": ").map(String.init)
         // Whether there is such a party is checked when all are known.
         if parts[0] != "party" { #expect(read(text, reading).found.isEmpty == isRight) }
-        let field = try #require(FieldCatalogue.record(of: reading).fields.first { $0.name == parts[0] })
+        let field = try #require(FieldCatalogue.record(reading).fields.first { $0.name == parts[0] })
         let pattern = try #require(ContentSchema.pattern(of: field.type))
         #expect(try (Regex(pattern).wholeMatch(in: parts[1]) != nil) == isRight)
     }
