@@ -7,7 +7,7 @@ enum DataJSON {
             let route = edition.prefix + "data/register.json"
             let whole = Draft(route: route, rank: .data, span: nil, isLarge: true) { _, out in
                 out = edition.shared.bytes(of: route) { out in
-                    RegisterJSON.register(edition).write(to: &out, pretty: true)
+                    RegisterJSON.append(edition, to: &out)
                     out.append(0x0A)
                 }
             }
@@ -20,7 +20,7 @@ enum DataJSON {
                 + edition.register.agreements.map { agreement in
                     let route = edition.prefix + "agreements/\(agreement.id).json"
                     return Draft(route: route, rank: .data, span: agreement.span) { _, out in
-                        RegisterJSON.agreement(agreement, edition).write(to: &out, pretty: true)
+                        RegisterJSON.append(agreement, edition, to: &out)
                         out.append(0x0A)
                     }
                 }
