@@ -18,69 +18,46 @@ struct Audit: Sendable {
     /// All that is wrong, page by page in their order.
     func diagnostics() -> [Diagnostic] {
         let pages = artifacts.filter { $0.path.hasSuffix(".html") }
-        let found = Parallel.map(pages.count, jobs: jobs) { PageFacts(pages[$0]) }
-        var targets: [String: PageFacts?] = Dictionary(
-            artifacts.map { ($0.path, nil) }, uniquingKeysWith: { first, _ in first })
-        for facts in found { targets[facts.path] = facts }
-        let known = targets
-        let links = Parallel.map(pages.count, jobs: jobs) { checkLinks(found[$0], pages[$0], known) }
+        let found = Parallel.map(pages.count, jobs: jobs) { PageFacts(pages[$0], basePath: basePath) }
+        var numbers = HashTable(capacity: artifacts.count)
+        for (number, page) in pages.enumerated() { numbers.insert(RouteHash(page.path.utf8), Int32(number)) }
+        // Of other files only their being there matters.
+        for artifact in artifacts { numbers.insert(RouteHash(artifact.path.utf8), -1) }
+        let targets = numbers
         let weight = PageWeight(artifacts)
-        let heavy = Parallel.map(pages.count, jobs: jobs) { index in
+        let others = Parallel.map(pages.count, jobs: jobs) { index in
             let facts = found[index]
-            return weight.diagnostic(
-                pages[index], loads: facts.loads.compactMap { resolve($0[...], from: facts.folder) })
+            let links = facts.links.filter { !holds($0, found, targets) }.map { fault(of: $0, on: facts) }
+            return (links, weight.diagnostic(pages[index], loads: facts.loads))
         }
-        return zip(found, links).flatMap { $0.diagnostics + $1 } + weight.diagnostics()
-            + heavy.compactMap { $0 }
+        return zip(found, others).flatMap { $0.diagnostics + $1.0 } + weight.diagnostics()
+            + others.compactMap(\.1)
     }
 
-    private func checkLinks(
-        _ page: PageFacts, _ artifact: Artifact, _ targets: [String: PageFacts?]
-    ) -> [Diagnostic] {
-        page.links.compactMap { link, offset in
-            guard let fault = fault(of: link, on: page, targets) else { return nil }
-            let span = Span(
-                SourceFile(path: page.path, bytes: artifact.bytes), offset, offset + link.utf8.count)
-            return Diagnostic(.audit, fault.summary, span, hint: fault.hint)
-        }
+    /// Whether a link leads to something that is published.
+    private func holds(_ link: PageFacts.Link, _ pages: [PageFacts], _ targets: HashTable) -> Bool {
+        guard let target = link.target, let number = targets[target] else { return false }
+        guard let fragment = link.fragment, number >= 0 else { return true }
+        return pages[Int(number)].has(id: fragment)
     }
 
-    /// What is wrong with a link within the site.
-    private func fault(
-        of link: String, on page: PageFacts, _ targets: [String: PageFacts?]
-    ) -> (summary: String, hint: String)? {
-        let hash = link.utf8.firstIndex(of: UInt8(ascii: "#")) ?? link.endIndex
-        let fragment = link[hash...].dropFirst()
-        let query = link.utf8[..<hash].firstIndex(of: UInt8(ascii: "?")) ?? hash
-        let target = query == link.startIndex ? page.path : resolve(link[..<query], from: page.folder)
-        guard let target, let facts = targets[target] else {
-            return (
-                "the link '\(link)' leads to nothing that is published",
-                Nearest.hint(target ?? link, in: targets.keys) ?? "correct it in the template"
-            )
+    /// What is wrong with a link that leads to nothing.
+    private func fault(of link: PageFacts.Link, on page: PageFacts) -> Diagnostic {
+        let (span, address) = page.place(of: link)
+        let hash = address.utf8.firstIndex(of: UInt8(ascii: "#")) ?? address.endIndex
+        let query = address.utf8[..<hash].firstIndex(of: UInt8(ascii: "?")) ?? hash
+        let target =
+            query == address.startIndex ? page.artifact.path : page.route(of: String(address[..<query]))
+        let paths = artifacts.map(\.path)
+        if let target, paths.contains(target) {
+            return Diagnostic(
+                .audit, "the page '\(target)' has nothing with the id '\(address[hash...].dropFirst())'",
+                span,
+                hint: "correct the link, or give the place this id")
         }
-        guard let facts, !fragment.isEmpty, !facts.has(id: fragment) else { return nil }
-        return (
-            "the page '\(target)' has nothing with the id '\(fragment)'",
-            "correct the link, or give the place this id"
-        )
-    }
-
-    /// The route that a relative address names; `nil` if it leads out of the site.
-    ///
-    /// Bytes, not characters: every link of every page comes through here.
-    private func resolve(_ address: Substring, from folder: String) -> String? {
-        var rest = address.utf8[...]
-        if rest.first == UInt8(ascii: "/") {
-            return rest.starts(with: basePath.utf8) ? String(rest.dropFirst(basePath.utf8.count)) : nil
-        }
-        var folder = folder.utf8[...]
-        while rest.starts(with: "../".utf8) {
-            guard !folder.isEmpty else { return nil }
-            rest = rest.dropFirst(3)
-            repeat { folder = folder.dropLast() } while folder.last.map { $0 != UInt8(ascii: "/") } ?? false
-        }
-        return (String(folder) ?? "") + (String(rest) ?? "")
+        return Diagnostic(
+            .audit, "the link '\(address)' leads to nothing that is published", span,
+            hint: Nearest.hint(target ?? address, in: paths) ?? "correct it in the template")
     }
 }
 

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What the audit looks at in a page: its tags with their attributes, found in one pass.
 ///
 /// It reads the HTML that Accord writes: attributes in double quotes, no comments that hold tags.
@@ -8,18 +10,13 @@ struct HTMLScan {
     /// Calls `visit` for each start tag: its name, its attributes, and the offset of its `<`.
     static func tags(
         _ html: UnsafeBufferPointer<UInt8>,
-        _ visit: (_ name: Range<Int>, _ attributes: [Attribute], _ offset: Int) -> Void
+        _ visit: (_ name: Range<Int>, _ attributes: UnsafeBufferPointer<Attribute>, _ offset: Int) -> Void
     ) {
         var attributes: [Attribute] = []
         var index = 0
         let count = html.count
-        while index < count {
-            guard html[index] == UInt8(ascii: "<") else {
-                index += 1
-                continue
-            }
-            let open = index
-            index += 1
+        while let open = next(html, UInt8(ascii: "<"), from: index) {
+            index = open + 1
             guard index < count, isLetter(html[index]) else { continue }
             let nameStart = index
             while index < count, isName(html[index]) { index += 1 }
@@ -41,12 +38,19 @@ struct HTMLScan {
                 }
                 let valueStart = index + 2
                 index = valueStart
-                while index < count, html[index] != UInt8(ascii: "\"") { index += 1 }
+                index = next(html, UInt8(ascii: "\""), from: index) ?? count
                 attributes.append((attribute, valueStart..<index))
                 index += 1
             }
-            visit(name, attributes, open)
+            attributes.withUnsafeBufferPointer { visit(name, $0, open) }
         }
+    }
+
+    private static func next(_ html: UnsafeBufferPointer<UInt8>, _ byte: UInt8, from index: Int) -> Int? {
+        guard index < html.count, let base = html.baseAddress,
+            let found = memchr(base + index, Int32(byte), html.count - index)
+        else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     /// Whether the bytes in the range are those of the word.

@@ -2,58 +2,72 @@ internal import AgreementModel
 
 /// What one page holds, and what is wrong with it by itself.
 struct PageFacts: Sendable {
-    let path: String
-    /// The path without the page's own name; empty or ending with a slash.
-    let folder: String
-    /// Addresses within the site, each once, with the offset at which it first stands.
-    private(set) var links: [(String, Int)] = []
-    /// Addresses within the site of what a browser fetches by itself.
-    private(set) var loads: [String] = []
+    /// An address within the site: where it stands in the page, and what it leads to.
+    struct Link: Sendable {
+        let start: Int32, end: Int32
+        /// The route; `nil` when it leads out of the site.
+        let target: RouteHash?
+        /// The id of a place on that page, if one is named.
+        let fragment: RouteHash?
+    }
+
+    let artifact: Artifact
+    private let addresses: PageAddresses
+    /// Addresses within the site, each once.
+    private(set) var links: [Link] = []
+    /// What a browser fetches by itself from within the site.
+    private(set) var loads: [RouteHash] = []
     private(set) var diagnostics: [Diagnostic] = []
-    /// Ids and links by hash: at 64 bits two different ones do not meet.
-    private var ids: Set<Int> = []
-    private var seen: Set<Int> = []
+    private var ids = HashTable(capacity: 48)
+    private var seen = HashTable(capacity: 96)
     private var headings = 0
     private var hasLanguage = false
     private var hasTitle = false
 
-    init(_ artifact: Artifact) {
-        path = artifact.path
-        let route = artifact.path
-        folder = route.lastIndex(of: "/").map { String(route[...$0]) } ?? ""
-        let file = SourceFile(path: path, bytes: artifact.bytes)
+    init(_ artifact: Artifact, basePath: String) {
+        self.artifact = artifact
+        addresses = PageAddresses(of: artifact.path, basePath: basePath)
         artifact.bytes.withUnsafeBufferPointer { html in
             HTMLScan.tags(html) { name, attributes, offset in
-                visit(name, attributes, html) { Span(file, offset, offset + name.count + 1) }
+                visit(name, attributes, html) {
+                    Span(PageFacts.file(of: artifact), offset, offset + name.count + 1)
+                }
             }
         }
-        let start = Span(file, 0, 1)
+        let start = { Span(PageFacts.file(of: artifact), 0, 1) }
         if headings != 1 {
-            add("a page has one 'h1', and this has \(headings)", start, "correct its template")
+            add("a page has one 'h1', and this has \(headings)", start(), "correct its template")
         }
-        if !hasLanguage { add("a page says its language", start, "write <html lang=\"…\"> in the layout") }
-        if !hasTitle { add("a page has a title", start, "write <title> in the layout") }
+        if !hasLanguage { add("a page says its language", start(), "write <html lang=\"…\"> in the layout") }
+        if !hasTitle { add("a page has a title", start(), "write <title> in the layout") }
+        seen = HashTable(capacity: 0)
     }
 
-    func has(id: Substring) -> Bool {
-        var id = String(id)
-        return id.withUTF8 { ids.contains(PageFacts.hash($0, 0..<$0.count)) }
+    func has(id: RouteHash) -> Bool { ids[id] != nil }
+
+    /// The place of a link, and its address as it is written.
+    func place(of link: Link) -> (span: Span, address: String) {
+        let span = Span(PageFacts.file(of: artifact), Int(link.start), Int(link.end))
+        return (span, span.text)
+    }
+
+    /// The route that an address on this page names; `nil` if it leads out of the site.
+    func route(of address: String) -> String? { addresses.route(of: address) }
+
+    private static func file(of artifact: Artifact) -> SourceFile {
+        SourceFile(path: artifact.path, bytes: artifact.bytes)
     }
 
     private typealias Bytes = UnsafeBufferPointer<UInt8>
-
-    private static func hash(_ bytes: Bytes, _ range: Range<Int>) -> Int {
-        var hasher = Hasher()
-        hasher.combine(bytes: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[range])))
-        return hasher.finalize()
-    }
 
     private static func text(_ html: Bytes, _ range: Range<Int>) -> String {
         String(decoding: html[range], as: UTF8.self)
     }
 
+    private typealias Attributes = UnsafeBufferPointer<HTMLScan.Attribute>
+
     private mutating func visit(
-        _ name: Range<Int>, _ attributes: [HTMLScan.Attribute], _ html: Bytes, _ span: () -> Span
+        _ name: Range<Int>, _ attributes: Attributes, _ html: Bytes, _ span: () -> Span
     ) {
         let isLink = HTMLScan.holds(html, name, "a")
         var source: Range<Int>?
@@ -67,7 +81,7 @@ struct PageFacts: Sendable {
                     source = value
                 }
             } else if isNamed("id") {
-                guard !ids.insert(PageFacts.hash(html, value)).inserted else { continue }
+                guard !ids.insert(RouteHash(html[value])) else { continue }
                 let id = PageFacts.text(html, value)
                 add(
                     "an id stands once on a page, and '\(id)' stands twice", span(),
@@ -89,8 +103,7 @@ struct PageFacts: Sendable {
     }
 
     private mutating func visit(
-        element name: Range<Int>, _ attributes: [HTMLScan.Attribute], _ html: Bytes, hasSource: Bool,
-        _ span: () -> Span
+        element name: Range<Int>, _ attributes: Attributes, _ html: Bytes, hasSource: Bool, _ span: () -> Span
     ) {
         if HTMLScan.holds(html, name, "h1") {
             headings += 1
@@ -105,15 +118,15 @@ struct PageFacts: Sendable {
 
     /// Something that a browser fetches by itself, or that a `link` only refers to.
     private mutating func visit(source: Range<Int>, rel: Range<Int>, _ html: Bytes, _ span: () -> Span) {
-        let refers = ["canonical", "alternate", "license"].contains(PageFacts.text(html, rel))
-        let address = PageFacts.text(html, source)
-        let isElsewhere = address.holds("://") || address.hasPrefix("//") || address.hasPrefix("data:")
-        if isElsewhere, !refers {
+        let refers = ["canonical", "alternate", "license"].contains { HTMLScan.holds(html, rel, $0) }
+        if PageAddresses.isElsewhere(html[source]) {
+            guard !refers else { return }
             add(
-                "a page fetches nothing from elsewhere, and this is '\(address)'", span(),
+                "a page fetches nothing from elsewhere, and this is '\(PageFacts.text(html, source))'",
+                span(),
                 "put the file into templates/assets")
-        } else if !isElsewhere {
-            if !refers { loads.append(address) }
+        } else {
+            if !refers, let load = addresses.target(of: html[source]) { loads.append(load) }
             addLink(html, source)
         }
     }
@@ -121,8 +134,16 @@ struct PageFacts: Sendable {
     private mutating func addLink(_ html: Bytes, _ range: Range<Int>) {
         for scheme in ["http:", "https:", "mailto:"] as [StaticString]
         where HTMLScan.holds(html, range.prefix(scheme.utf8CodeUnitCount), scheme) { return }
-        guard seen.insert(PageFacts.hash(html, range)).inserted else { return }
-        links.append((PageFacts.text(html, range), range.lowerBound))
+        let address = html[range]
+        guard seen.insert(RouteHash(address)) else { return }
+        let hash = address.firstIndex(of: UInt8(ascii: "#")) ?? address.endIndex
+        let route = address[..<(address[..<hash].firstIndex(of: UInt8(ascii: "?")) ?? hash)]
+        let fragment = address[hash...].dropFirst()
+        links.append(
+            Link(
+                start: Int32(range.lowerBound), end: Int32(range.upperBound),
+                target: route.isEmpty ? addresses.page : addresses.target(of: route),
+                fragment: fragment.isEmpty ? nil : RouteHash(fragment)))
     }
 
     private mutating func add(_ summary: String, _ span: Span, _ hint: String) {
@@ -130,7 +151,7 @@ struct PageFacts: Sendable {
     }
 
     /// Data for machines is no script (HTML, 4.12.1: a data block).
-    private static func isData(_ attributes: [HTMLScan.Attribute], _ html: Bytes) -> Bool {
+    private static func isData(_ attributes: Attributes, _ html: Bytes) -> Bool {
         attributes.contains { name, value in
             HTMLScan.holds(html, name, "type")
                 && ["application/ld+json", "application/json"].contains(text(html, value))

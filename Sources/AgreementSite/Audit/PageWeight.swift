@@ -10,12 +10,17 @@ struct PageWeight: Sendable {
     private let assets: [Artifact]
     /// Compressed, in bytes, by path.
     private let sizes: [String: Int]
+    /// The same by the hash of the path.
+    private let loads: HashTable
 
     init(_ artifacts: [Artifact]) {
         assets = artifacts.filter { $0.rank == .asset }
         sizes = Dictionary(
             assets.map { ($0.path, PageWeight.compressedSize(of: $0)) },
             uniquingKeysWith: { first, _ in first })
+        var loads = HashTable(capacity: assets.count)
+        for (path, size) in sizes { loads.insert(RouteHash(path.utf8), Int32(size)) }
+        self.loads = loads
     }
 
     /// Assets that are too large by themselves.
@@ -28,10 +33,10 @@ struct PageWeight: Sendable {
         }
     }
 
-    /// - parameter loads: The paths of what the page makes a browser fetch.
-    func diagnostic(_ page: Artifact, loads: [String]) -> Diagnostic? {
+    /// - parameter loads: The routes of what the page makes a browser fetch.
+    func diagnostic(_ page: Artifact, loads: [RouteHash]) -> Diagnostic? {
         let limit = page.rank == .index ? PageWeight.indexBytes : PageWeight.pageBytes
-        let loaded = loads.reduce(0) { $0 + (sizes[$1] ?? 0) }
+        let loaded = loads.reduce(0) { $0 + Int(self.loads[$1] ?? 0) }
         // HTML shrinks to less than half, so most pages need not be compressed to find out.
         guard page.bytes.count / 2 + loaded > limit else { return nil }
         // What the fastest compression makes light enough, the best would too.
