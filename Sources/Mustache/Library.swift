@@ -38,7 +38,7 @@ package struct Library: Sendable {
     }
 
     /// Appends a template, rendered with an object, to `out`. Names that are not given render as nothing.
-    package func render(_ name: String, _ object: Object, into out: inout [UInt8]) {
+    package func render(_ name: String, _ object: any Named, into out: inout [UInt8]) {
         guard let index = indices[name] else { preconditionFailure("there is a template '\(name)'") }
         var renderer = Renderer(templates, object)
         renderer.render(templates[index], into: &out)

@@ -24,7 +24,7 @@ struct Renderer {
     private var scope = -1
     private var depth = 0
 
-    init(_ templates: [Template], _ root: Object) {
+    init(_ templates: [Template], _ root: any Named) {
         self.templates = templates
         context = [.object(root)]
     }
@@ -179,7 +179,7 @@ struct Renderer {
     private func write(_ value: Value, into out: inout [UInt8]) {
         switch value {
         case .text(let text): out.appendEscaped(text)
-        case .markup(let markup): out.append(contentsOf: markup.bytes)
+        case .markup(let markup): markup.write(to: &out)
         case .absent, .flag, .list, .object: break
         }
     }

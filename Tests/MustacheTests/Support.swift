@@ -31,7 +31,7 @@ func library(_ main: String, with partials: [String: String] = [:]) throws(Inval
 }
 
 /// What a template renders as.
-func render(_ main: String, _ root: Object, with partials: [String: String] = [:]) throws -> String {
+func render(_ main: String, _ root: any Named, with partials: [String: String] = [:]) throws -> String {
     var out: [UInt8] = []
     try library(main, with: partials).render("main", root, into: &out)
     return String(decoding: out, as: UTF8.self)
@@ -69,7 +69,7 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, Expres
         self = .list(
             values.map { value in
                 guard case .object(let object) = value else { return value }
-                return .object(Object(first.shape) { object.value(at: $0) })
+                return .object(Object(first.shape, first.shape.fields.indices.map { object.value(at: $0) }))
             })
     }
 

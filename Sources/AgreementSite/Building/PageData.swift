@@ -5,7 +5,7 @@ internal import Mustache
 package struct PageData: Sendable {
     /// Its address below the output folder, and the name of its template.
     package let route: String, template: String
-    private let make: @Sendable () -> Object
+    private let make: @Sendable () -> any Named
 
     /// - Returns: `nil` for what has no template.
     init?(_ draft: Draft) {

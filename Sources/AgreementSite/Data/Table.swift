@@ -47,13 +47,31 @@ struct AnyTable: Sendable {
     let name: String, doc: String
     let key: [String]
     let columns: [ColumnInfo]
-    /// The values, row by row in the order of the columns.
-    let cells: @Sendable (Edition) -> [[String?]]
+    let rowCount: @Sendable (Edition) -> Int
+    /// Calls a function with each value and the position of its column, row by row in the order of the
+    /// columns.
+    private let visit: @Sendable (Edition, (Int, String?) -> Void) -> Void
 
     init<Row>(_ table: Table<Row>) {
         (name, doc, key) = (table.name, table.doc, table.key)
         columns = table.columns.map(\.info)
-        cells = { edition in table.rows(edition).map { row in table.columns.map { $0.value(row) } } }
+        rowCount = { table.rows($0).count }
+        let values = table.columns.map(\.value)
+        visit = { edition, visit in
+            for row in table.rows(edition) {
+                for (position, value) in values.enumerated() { visit(position, value(row)) }
+            }
+        }
+    }
+
+    /// The values, row by row in the order of the columns.
+    func cells(_ edition: Edition) -> [[String?]] {
+        var cells: [[String?]] = []
+        visit(edition) { position, value in
+            if position == 0 { cells.append([]) }
+            cells[cells.count - 1].append(value)
+        }
+        return cells
     }
 
     var route: String { "data/\(name).csv" }
@@ -65,28 +83,33 @@ struct AnyTable: Sendable {
         var out: [UInt8] = []
         for (index, column) in columns.enumerated() { AnyTable.append(column.name, at: index, to: &out) }
         out += "\r\n".utf8
-        for row in cells(edition) {
-            for (index, (value, column)) in zip(row, columns).enumerated() {
-                let value = value ?? ""
-                AnyTable.append(column.kind == .string ? AnyTable.safe(value) : value, at: index, to: &out)
-            }
-            out += "\r\n".utf8
+        let areTexts = columns.map { $0.kind == .string }
+        visit(edition) { position, value in
+            let value = value ?? ""
+            AnyTable.append(areTexts[position] ? AnyTable.safe(value) : value, at: position, to: &out)
+            if position == areTexts.count - 1 { out += "\r\n".utf8 }
         }
         return out
     }
 
     private static func append(_ cell: String, at index: Int, to out: inout [UInt8]) {
         if index > 0 { out.append(UInt8(ascii: ",")) }
-        guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
-            out.append(contentsOf: cell.utf8)
-            return
+        var cell = cell
+        cell.withUTF8 { cell in
+            let isPlain = cell.allSatisfy {
+                $0 > 0x2C || $0 != 0x22 && $0 != 0x2C && $0 != 0x0A && $0 != 0x0D
+            }
+            guard !isPlain else {
+                out.append(contentsOf: cell)
+                return
+            }
+            out.append(0x22)
+            for byte in cell {
+                if byte == 0x22 { out.append(0x22) }
+                out.append(byte)
+            }
+            out.append(0x22)
         }
-        out.append(0x22)
-        for byte in cell.utf8 {
-            if byte == 0x22 { out.append(0x22) }
-            out.append(byte)
-        }
-        out.append(0x22)
     }
 
     /// The text with an apostrophe before it if a spreadsheet would compute it (OWASP, "CSV injection").

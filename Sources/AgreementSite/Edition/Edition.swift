@@ -32,6 +32,8 @@ package final class Edition: Sendable {
     /// What several outputs publish.
     let shared = SharedFiles()
     private let positions: [String: Int]
+    /// Of each entry in alphabetical order, its answers to the provisions in their order.
+    private let answers: [[Answer]]
     private let events: [String: [Int]]
 
     package var language: String { register.language }
@@ -72,6 +74,9 @@ package final class Edition: Sendable {
         standingDay = newest ?? register.day
         standing = words(
             newest == nil ? .asOf : .checkedUntil, ("date", words.date(PartialDate(newest ?? register.day))))
+        answers = Parallel.map(inOrder.count, jobs: jobs) { [inOrder, provisions] in
+            Answer.all(of: inOrder[$0], to: provisions, register)
+        }
         positions = Dictionary(uniqueKeysWithValues: inOrder.enumerated().map { ($1.id, $0) })
         events = timeline.enumerated().reduce(into: [:]) { events, entry in
             for agreement in entry.element.agreements { events[agreement, default: []].append(entry.offset) }
@@ -80,10 +85,19 @@ package final class Edition: Sendable {
 
     /// Sorted by name in the alphabet of the language, then by identifier.
     static func alphabetical(_ agreements: [Agreement], _ register: Register, _ words: Words) -> [Agreement] {
-        agreements.map { (register.name(of: $0).text, $0) }.sorted { a, b in
-            if words.precedes(a.0, b.0) { return true }
-            return words.precedes(b.0, a.0) ? false : a.1.id < b.1.id
+        agreements.map { (words.sortKey(register.name(of: $0).text), $0) }.sorted { a, b in
+            if a.0 == b.0 { return a.1.id < b.1.id }
+            return a.0.lexicographicallyPrecedes(b.0)
         }.map(\.1)
+    }
+
+    /// The answers of an entry to all provisions, in their order.
+    func answers(of agreement: Agreement) -> [Answer] { positions[agreement.id].map { answers[$0] } ?? [] }
+
+    /// The answers of several entries to one provision.
+    func answers(to provision: Provision, of agreements: [Agreement]) -> [Answer] {
+        guard let index = provisions.firstIndex(where: { $0 === provision }) else { return [] }
+        return agreements.map { answers(of: $0)[index] }
     }
 
     /// The entry so many places after the given one in the alphabet.

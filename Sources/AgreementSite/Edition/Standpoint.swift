@@ -22,7 +22,7 @@ final class Standpoint: Sendable, BodySetting {
         root = String(repeating: "../", count: prefix.isEmpty ? 0 : 1) + base
     }
 
-    func address(of place: Place) -> String { base + Route.of(place) }
+    func address(of place: Place) -> String { Route.of(place, from: base) }
     func text(of date: PartialDate) -> String { words.date(date) }
     var sourceWord: String { words(.sourceWord) }
 
@@ -33,7 +33,7 @@ final class Standpoint: Sendable, BodySetting {
         return Markup(trusted: "<span lang=\"\(prose.language)\">" + Markup(escaping: text).html + "</span>")
     }
 
-    /// The text with the apostrophe of printing in place of the typewriter's.
+    /// The text with the apostrophe of printing in place of the typewriter's, where one stands alone.
     static func typographic(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "'")) else { return text }
         return String(text.map { $0 == "'" ? "’" : $0 })
@@ -42,15 +42,32 @@ final class Standpoint: Sendable, BodySetting {
 
 /// Where things of the register live, below the folder of a language.
 enum Route {
-    static func of(_ place: Place) -> String {
+    /// - parameter base: What goes before the route: the way to the folder of the language.
+    static func of(_ place: Place, from base: String = "") -> String {
         switch place {
-        case .agreement(let id): "agreements/\(id).html"
-        case .coding(let agreement, let provision): "agreements/\(agreement).html#provision-\(provision)"
-        case .provision(let id): "provisions/\(id).html"
-        case .page(let id): "\(id).html"
-        case .term(let id): "glossary.html#term-\(id)"
-        case .event(let id): "timeline.html#event-\(id)"
-        case .source(let id): "sources.html#source-\(id)"
+        case .agreement(let id): String(joining: base, "agreements/", id, ".html")
+        case .coding(let agreement, let provision):
+            String(joining: base, "agreements/", agreement, ".html#provision-", provision)
+        case .provision(let id): String(joining: base, "provisions/", id, ".html")
+        case .page(let id): String(joining: base, id, ".html")
+        case .term(let id): String(joining: base, "glossary.html#term-", id)
+        case .event(let id): String(joining: base, "timeline.html#event-", id)
+        case .source(let id): String(joining: base, "sources.html#source-", id)
+        }
+    }
+}
+
+extension String {
+    /// The texts in one, which is made in its whole length at once.
+    init(joining texts: String...) {
+        self.init(unsafeUninitializedCapacity: texts.reduce(0) { $0 + $1.utf8.count }) { out in
+            var end = 0
+            for var text in texts {
+                text.withUTF8 { text in
+                    end = out[end...].initialize(fromContentsOf: text)
+                }
+            }
+            return end
         }
     }
 }

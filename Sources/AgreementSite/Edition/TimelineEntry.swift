@@ -1,7 +1,9 @@
 internal import AgreementModel
 
 /// Something on the timeline: an event of `timeline.yaml`, or what a record of an entry makes one.
-struct TimelineEntry: Sendable {
+///
+/// A class, as records that are handed around often: copying many fields costs more than using them.
+final class TimelineEntry: Sendable {
     enum Kind: String, CaseIterable, Sendable {
         case context, declaration, negotiation, signing
         case inForce = "in-force"

@@ -48,12 +48,24 @@ enum Phrase: String, CaseIterable {
 package final class Words: Sendable {
     package let strings: Strings
     private let months: [String], monthNames: [String]
+    /// The phrases by key, and the words for divisions by what stands behind `division_` in theirs.
+    private let texts: [String: String], divisions: [String: String]
+    /// The phrases that have gaps, by key.
+    private let patterns: [String: Pattern]
     private let order: [Unicode.Scalar: Int]
 
     init(_ strings: Strings) {
         self.strings = strings
-        months = (1...12).map { strings.text("month_\($0)")?.text ?? String($0) }
-        monthNames = (1...12).map { strings.text("month_name_\($0)")?.text ?? String($0) }
+        let texts = Dictionary(strings.phrases.map { ($0.key, $0.text.text) }) { first, _ in first }
+        let isDivision = { (key: String) in key.hasPrefix("division_") }
+        divisions = Dictionary(
+            uniqueKeysWithValues: texts.filter { isDivision($0.key) }.map {
+                (String($0.key.dropFirst("division_".utf8.count)), $0.value)
+            })
+        months = (1...12).map { texts["month_\($0)"] ?? String($0) }
+        monthNames = (1...12).map { texts["month_name_\($0)"] ?? String($0) }
+        self.texts = texts
+        patterns = texts.filter { $0.value.utf8.contains(UInt8(ascii: "{")) }.mapValues(Pattern.init)
         order = Dictionary(
             strings.alphabet.unicodeScalars.enumerated().map { ($1, $0) },
             uniquingKeysWith: { first, _ in first })
@@ -81,42 +93,77 @@ package final class Words: Sendable {
 
     /// The phrase with its gaps filled: `{date}` by the value for "date".
     func callAsFunction(_ phrase: Phrase, _ gaps: (String, String)...) -> String {
-        fill(strings.text(phrase.rawValue)?.text ?? phrase.rawValue, gaps)
+        let key = phrase.rawValue
+        return patterns[key]?.filled(gaps) ?? texts[key] ?? key
     }
 
     /// A pinpoint in the words of the language: "paras 50–52" or "part VIII, para 4" with each word for a
     /// division as `division_paras` and so on have it.
     func pinpoint(_ text: String) -> String {
-        text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-            // Numbers, the most common words of a pinpoint, name no division.
-            guard word.utf8.first.map({ !(0x30...0x39).contains($0) }) ?? false else { return String(word) }
-            let name = word.filter(\.isLetter)
-            guard let own = strings.text("division_\(name)") else { return String(word) }
-            return own.text + (word.hasSuffix(",") ? "," : "")
-        }.joined(separator: " ")
+        var out = ""
+        var rest = text.utf8[...]
+        while true {
+            let end = rest.firstIndex(of: UInt8(ascii: " ")) ?? rest.endIndex
+            append(Substring(rest[..<end]), to: &out)
+            guard end < rest.endIndex else { return out }
+            out += " "
+            rest = rest[rest.index(after: end)...]
+        }
     }
 
+    /// Appends one word of a pinpoint.
+    private func append(_ word: Substring, to out: inout String) {
+        // Numbers, the most common words of a pinpoint, name no division.
+        guard let first = word.utf8.first, !(0x30...0x39).contains(first),
+            let own = divisions[word.utf8.allSatisfy(Words.isSmall) ? String(word) : word.filter(\.isLetter)]
+        else {
+            out += word
+            return
+        }
+        out += own
+        if word.utf8.last == UInt8(ascii: ",") { out += "," }
+    }
+
+    private static func isSmall(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
+
     /// The label named by a key that is put together from a record's value.
-    func label(_ key: String) -> String { strings.text(key)?.text ?? key }
+    func label(_ key: String) -> String { texts[key] ?? key }
 
     /// "3 agreements": the plural form of `key` for `number`, with `{n}` replaced.
     func count(_ key: String, _ number: Int) -> String {
         let category = strings.pluralRule.category(of: number)
-        let form = strings.text("\(key)_\(category)") ?? strings.text("\(key)_other")
-        return fill(form?.text ?? "{n}", [("n", String(number))])
+        let (own, other) = ("\(key)_\(category)", "\(key)_other")
+        let form = texts[own] == nil ? other : own
+        return patterns[form]?.filled([("n", String(number))]) ?? texts[form] ?? String(number)
     }
 
-    private func fill(_ text: String, _ gaps: [(String, String)]) -> String {
-        guard !gaps.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
-        var out = ""
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            out += rest[..<open]
-            let name = rest[rest.index(after: open)..<close]
-            out += gaps.first { $0.0 == name }?.1 ?? "{\(name)}"
-            rest = rest[rest.index(after: close)...]
+    /// A phrase cut at its gaps.
+    private struct Pattern {
+        /// What stands before each gap, and the gap's name.
+        private let parts: [(text: String, gap: String)]
+        private let end: String
+
+        init(_ phrase: String) {
+            var parts: [(text: String, gap: String)] = []
+            var rest = phrase[...]
+            while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+                parts.append((String(rest[..<open]), String(rest[rest.index(after: open)..<close])))
+                rest = rest[rest.index(after: close)...]
+            }
+            self.parts = parts
+            end = String(rest)
         }
-        return out + rest
+
+        /// The phrase with values for its gaps; a gap without one stays as it is written.
+        func filled(_ values: [(String, String)]) -> String {
+            var out = ""
+            for (text, gap) in parts {
+                out += text
+                out += values.first { $0.0 == gap }?.1 ?? "{\(gap)}"
+            }
+            out += end
+            return out
+        }
     }
 }
 
@@ -166,7 +213,8 @@ extension Words {
         sortKey(a).lexicographicallyPrecedes(sortKey(b))
     }
 
-    private func sortKey(_ text: String) -> [Int] {
+    /// What texts are compared by in the order of the language's alphabet.
+    func sortKey(_ text: String) -> [Int] {
         text.lowercased().unicodeScalars.compactMap { scalar in
             switch scalar {
             case "'", "’", "ʼ", "-": nil

@@ -8,8 +8,7 @@ enum AgreementPages {
             facts + record + context,
             isLarge: false
         ) { edition in
-            let inOrder = edition.alphabetical(edition.register.agreements)
-            return inOrder.map { agreement in
+            edition.inOrder.map { agreement in
                 let name = edition.register.name(of: agreement).text
                 let scene = Scene(
                     edition: edition, at: edition.standpoint(Route.of(.agreement(agreement.id))),
@@ -57,18 +56,18 @@ enum AgreementPages {
 
     private static let record: [ViewEntry<Scene<Agreement>>] = [
         .flag("is_coded", "Whether it has codings.") { !$0.it.codings.isEmpty },
-        .list("codings", CodingView.view, "Its answer to every provision, in the order of the groups.") {
-            answers($0)
-        },
-        .list("promises", AnswerGroup.view, "What it promises, by group of provisions.") { scene in
-            scene.with(AnswerGroup.promises(of: answers(scene), scene.register.provisions))
-        },
-        .list("not_in_it", CodingView.view, "The provisions on which the text is silent or says no.") {
-            answers($0).filter { $0.it.isCoded && !$0.it.isPromise }
-        },
-        .list("not_coded", CodingView.view, "The provisions that nobody has looked for yet.") {
-            answers($0).filter { !$0.it.isCoded }
-        },
+        .list(
+            "codings", CodingView.view, "Its answer to every provision, in the order of the groups.",
+            of: { answers($0) }),
+        .list(
+            "promises", AnswerGroup.view, "What it promises, by group of provisions.",
+            of: { AnswerGroup.promises(of: answers($0), $0.register.provisions) }),
+        .list(
+            "not_in_it", CodingView.view, "The provisions on which the text is silent or says no.",
+            of: { answers($0).filter { $0.isCoded && !$0.isPromise } }),
+        .list(
+            "not_coded", CodingView.view, "The provisions that nobody has looked for yet.",
+            of: { answers($0).filter { !$0.isCoded } }),
         .list("stages", EntryViews.stage, "The stages reached, in order.") { $0.owned($0.it.stages) },
         .list("amounts", EntryViews.amount, "The sums it states.") { $0.owned($0.it.amounts) },
         .list("follow_ups", EntryViews.followUp, "What happened since.") { $0.owned($0.it.followUps) },
@@ -101,8 +100,8 @@ enum AgreementPages {
     ]
 
     /// The answers of an entry that somebody has coded.
-    private static func answers(_ scene: Scene<Agreement>) -> [Scene<Answer>] {
-        scene.it.codings.isEmpty ? [] : Answer.all(of: scene)
+    private static func answers(_ scene: Scene<Agreement>) -> [Answer] {
+        scene.it.codings.isEmpty ? [] : scene.edition.answers(of: scene.it)
     }
 
     private static func neighbour(_ scene: Scene<Agreement>, _ step: Int) -> Scene<Agreement>? {

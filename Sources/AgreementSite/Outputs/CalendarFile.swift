@@ -6,23 +6,25 @@ enum CalendarFile {
         .file("calendar", "Signings, entries into force and ends as a calendar: `calendar.ics`.") { edition in
             [
                 Draft(route: edition.prefix + "calendar.ics", rank: .feed, span: nil) { _, out in
-                    out += render(edition)
+                    render(edition, to: &out)
                 }
             ]
         }
     }
 
-    private static func render(_ edition: Edition) -> [UInt8] {
+    private static func render(_ edition: Edition, to out: inout [UInt8]) {
         let kinds: Set<TimelineEntry.Kind> = [.declaration, .signing, .inForce, .end, .scheduled]
         // An all-day event needs a day, so what is known to the month only is left to the timeline.
         let entries = edition.timeline.filter { kinds.contains($0.kind) && $0.date.precision == .day }
-        var lines = [
+        let head = [
             "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Accord//register//EN", "CALSCALE:GREGORIAN",
             "X-WR-CALNAME:" + text(edition.register.site.title.text),
         ]
-        for entry in entries { lines += event(entry, edition) }
-        lines.append("END:VCALENDAR")
-        return lines.flatMap(fold)
+        for line in head { fold(line, to: &out) }
+        for entry in entries {
+            for line in event(entry, edition) { fold(line, to: &out) }
+        }
+        fold("END:VCALENDAR", to: &out)
     }
 
     private static func event(_ entry: TimelineEntry, _ edition: Edition) -> [String] {
@@ -43,10 +45,16 @@ enum CalendarFile {
         return lines + ["END:VEVENT"]
     }
 
-    private static func compact(_ day: CivilDate) -> String { day.description.split(separator: "-").joined() }
+    private static func compact(_ day: CivilDate) -> String {
+        String(decoding: day.description.utf8.filter { $0 != UInt8(ascii: "-") }, as: UTF8.self)
+    }
 
     /// A value of type TEXT (RFC 5545, 3.3.11).
     private static func text(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { byte in
+            byte != 0x5C && byte != 0x3B && byte != 0x2C && byte != 0x0A && byte != 0x0D
+        }
+        guard !isPlain else { return text }
         var out = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -59,20 +67,21 @@ enum CalendarFile {
         return out
     }
 
-    /// The line in pieces of at most 75 bytes that cut no character, with CRLF (RFC 5545, 3.1).
-    static func fold(_ line: String) -> [UInt8] {
-        var out: [UInt8] = []
-        var length = 0
-        for scalar in line.unicodeScalars {
-            let bytes = Array(String(scalar).utf8)
-            if length + bytes.count > 75 {
-                out += "\r\n ".utf8
-                length = 1
-            }
-            out += bytes
-            length += bytes.count
+    /// Appends the line in pieces of at most 75 bytes that cut no character, with CRLF (RFC 5545, 3.1).
+    static func fold(_ line: String, to out: inout [UInt8]) {
+        var rest = line.utf8[...]
+        // A piece after the first starts with a blank.
+        var room = 75
+        while rest.count > room {
+            var end = rest.index(rest.startIndex, offsetBy: room)
+            while rest[end] & 0xC0 == 0x80 { end = rest.index(before: end) }
+            out.append(contentsOf: rest[..<end])
+            out += "\r\n ".utf8
+            rest = rest[end...]
+            room = 74
         }
-        return out + Array("\r\n".utf8)
+        out.append(contentsOf: rest)
+        out += "\r\n".utf8
     }
 }
 

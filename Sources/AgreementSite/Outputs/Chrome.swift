@@ -4,7 +4,7 @@ internal import Mustache
 /// What every page has around its content: words, navigation, the day it shows.
 struct Chrome: Sendable {
     private let wordsShape: Shape
-    private let words: [String: Object]
+    private let words: [String: any Named]
     private let assets: Assets
 
     /// - parameter strings: The words of each language, the original first.

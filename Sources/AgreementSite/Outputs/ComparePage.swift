@@ -74,9 +74,9 @@ enum ComparePage {
         "comparison row",
         [
             .object("agreement", AgreementSummary.view, "The entry.") { $0 },
-            .list("cells", CodingView.view, "Its answers, in the order of the groups.") {
-                Answer.all(of: $0)
-            },
+            .list(
+                "cells", CodingView.view, "Its answers, in the order of the groups.",
+                of: { $0.edition.answers(of: $0.it) }),
         ])
 
     private static let totalsView = View<Scene<Provisions.Value>>(

@@ -33,7 +33,7 @@ enum DataPage {
             .text("name", "The table's name.") { $0.it.name },
             .text("doc", "What a row is.") { $0.it.doc },
             .text("href", "The file.") { $0.at.base + $0.it.route },
-            .text("row_count", "How many rows it has.") { String($0.it.cells($0.edition).count) },
+            .text("row_count", "How many rows it has.") { String($0.it.rowCount($0.edition)) },
             .text("key", "The columns that together name a row.") {
                 $0.it.key.joined(separator: ", ")
             },

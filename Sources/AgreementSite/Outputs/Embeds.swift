@@ -21,7 +21,7 @@ enum Embeds {
                     scene.it.scheduledEnd.map { scene.words.date(PartialDate($0)) }
                 },
                 .text("promise_count", "How many provisions it has in words of its own or general ones.") {
-                    String(Answer.all(of: $0).count { $0.it.isPromise })
+                    String($0.edition.answers(of: $0.it).count { $0.isPromise })
                 },
                 .text("provision_count", "How many provisions there are.") {
                     String($0.edition.provisions.count)
@@ -42,11 +42,9 @@ enum Embeds {
             "embed-provision", "A strip of each provision for frames: who says what.", chrome,
             [
                 .object("provision", ProvisionSummary.view, "The provision.") { $0 },
-                .list("codings", CodingView.view, "Each agreement's answer, in alphabetical order.") {
-                    scene in
-                    let part = Parts.of(scene.edition.compared)[0]
-                    return part.agreements.map { scene.with(Answer(scene.with($0), scene.it)) }
-                },
+                .list(
+                    "codings", CodingView.view, "Each agreement's answer, in alphabetical order.",
+                    of: { $0.edition.answers(to: $0.it, of: Parts.of($0.edition.compared)[0].agreements) }),
                 .text("full", "The page that says more.") {
                     $0.at.address(of: .provision($0.it.id.value))
                 },

@@ -24,7 +24,7 @@ struct Draft: Sendable {
     /// When it last changed, where that is known.
     var modified: CivilDate?
     /// What its template is given, if it has one.
-    var given: (template: String, make: @Sendable () -> Object)?
+    var given: (template: String, make: @Sendable () -> any Named)?
     /// Appends the file's bytes.
     let render: @Sendable (Library, inout [UInt8]) -> Void
 }
@@ -67,7 +67,7 @@ extension Output {
         return Output(name: name, summary: summary, template: (name, view.shape)) { edition in
             pages(edition).map { page in
                 let at = edition.standpoint(page.route)
-                let given: @Sendable () -> Object = {
+                let given: @Sendable () -> any Named = {
                     view.object(Scene(edition: edition, at: at, it: page))
                 }
                 return Draft(

@@ -8,12 +8,9 @@ enum ProvisionPages {
             [
                 .object("provision", ProvisionSummary.view, "The provision.") { $0.with($0.it.provision) },
                 .markup("coding", "What counts as which value.") { $0.at.prose($0.it.provision.coding) },
-                .list("codings", CodingView.view, "Each agreement's answer, in alphabetical order.") {
-                    scene in
-                    scene.it.part.agreements.map {
-                        scene.with(Answer(scene.with($0), scene.it.provision))
-                    }
-                },
+                .list(
+                    "codings", CodingView.view, "Each agreement's answer, in alphabetical order.",
+                    of: { $0.edition.answers(to: $0.it.provision, of: $0.it.part.agreements) }),
                 .list(
                     "parts", Link.view("part"), "The pages that hold the answers, where these are too many."
                 ) {

@@ -11,8 +11,7 @@ enum SourcesPage {
                     scene.with(scene.register.sources.compactMap { listed($0, of: nil, scene) })
                 },
                 .list("entries", entryView, "The sources of each entry.") { scene in
-                    scene.with(
-                        scene.edition.alphabetical(scene.register.agreements).filter { !$0.sources.isEmpty })
+                    scene.with(scene.edition.inOrder.filter { !$0.sources.isEmpty })
                 },
                 .text("count", "How many sources there are, in words.") { scene in
                     scene.words.count(

@@ -92,6 +92,7 @@ extension Citation {
     }
 
     private static func tex(_ text: String) -> String {
+        guard text.utf8.contains(where: { "\\~^{}$&#%_".utf8.contains($0) }) else { return text }
         var out = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -120,9 +121,13 @@ extension Citation {
         if let address { lines.append("UR  - \(address)") }
         lines.append("LA  - \(language)")
         // A line break within a value would start a new tag.
-        return lines.map { $0.split(whereSeparator: \.isNewline).joined(separator: " ") }.joined(
-            separator: "\n")
-            + "\nER  - "
+        return lines.map(Citation.oneLine).joined(separator: "\n") + "\nER  - "
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        // Controls, and the first bytes of U+0085, U+2028 and U+2029.
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }) else { return text }
+        return text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
     /// One item in a list, as citation programs read it.

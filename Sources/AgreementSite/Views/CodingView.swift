@@ -2,27 +2,38 @@ internal import AgreementModel
 internal import Mustache
 
 /// The answer that one entry gives to one provision.
-struct Answer: Sendable {
-    let entry: Scene<Agreement>
+final class Answer: Sendable {
+    let agreement: Agreement
     let provision: Provision
     let coding: Coding?
     let value: Provisions.Value?
+    let source: SourceView.Subject?
 
-    var agreement: Agreement { entry.it }
-
-    init(_ entry: Scene<Agreement>, _ provision: Provision) {
-        self.entry = entry
+    private init(_ agreement: Agreement, _ provision: Provision, _ coding: Coding?, _ register: Register) {
+        self.agreement = agreement
         self.provision = provision
-        coding = entry.it.coding(of: provision.id.value)
+        self.coding = coding
         // What nobody has answered reads as the value that says so.
-        let provisions = entry.register.provisions
+        let provisions = register.provisions
         value =
             coding.flatMap { provisions.value($0.value.value) } ?? provisions.values.first { !$0.isCoded }
+        source = (coding?.source?.value).flatMap { id in
+            if let own = agreement.sources.first(where: { $0.id.value == id }) {
+                return .init(source: own, agreement: agreement.id)
+            }
+            return register.source(id).map { .init(source: $0, agreement: nil) }
+        }
     }
 
-    /// The entry's answers to all provisions, in the order of their groups.
-    static func all(of entry: Scene<Agreement>) -> [Scene<Answer>] {
-        entry.edition.provisions.map { entry.with(Answer(entry, $0)) }
+    /// The entry's answers to the provisions, in their order.
+    static func all(of agreement: Agreement, to provisions: [Provision], _ register: Register) -> [Answer] {
+        provisions.enumerated().map { index, provision in
+            let id = provision.id.value
+            // Most entries answer in the order of the provisions.
+            let next = index < agreement.codings.count ? agreement.codings[index] : nil
+            let coding = next?.provision.value == id ? next : agreement.coding(of: id)
+            return Answer(agreement, provision, coding, register)
+        }
     }
 
     /// Whether the text promises it, in words of its own or in general ones.
@@ -37,7 +48,7 @@ enum CodingView {
         "coding",
         [
             .text("anchor", "The id of the passage on the entry's page.") {
-                "provision-\($0.it.provision.id.value)"
+                "provision-" + $0.it.provision.id.value
             },
             .text("provision", "The provision's identifier.") { $0.it.provision.id.value },
             .markup("label", "The provision in a few words.") { $0.at.prose($0.it.provision.label) },
@@ -51,7 +62,7 @@ enum CodingView {
                 scene.at.address(
                     of: .coding(agreement: scene.it.agreement.id, provision: scene.it.provision.id.value))
             },
-            .object("agreement", AgreementSummary.view, "The entry.") { $0.it.entry },
+            .object("agreement", AgreementSummary.view, "The entry.") { $0.with($0.it.agreement) },
             .text("value", "The value's identifier.") { $0.it.value?.id.value ?? "" },
             .markup("value_label", "The value in words.") { scene in
                 scene.it.value.map { scene.at.prose($0.label) }
@@ -76,12 +87,13 @@ enum CodingView {
                 (scene.it.coding?.noPinpoint).map(scene.at.prose)
             },
             .object("source", SourceView.view, "The source of the coding.") { scene in
-                source(of: scene).map { scene.with($0) }
+                scene.it.source.map { scene.with($0) }
             },
             .maybe("source_href", "The source in the list of the entry's page.") { scene in
-                source(of: scene).map { source in
-                    let entry = scene.at.address(of: .agreement(scene.it.agreement.id))
-                    return entry + "#" + source.anchor(on: scene.it.agreement.id)
+                scene.it.source.map { source in
+                    String(
+                        joining: scene.at.address(of: .agreement(scene.it.agreement.id)), "#",
+                        source.anchor(on: scene.it.agreement.id))
                 }
             },
             .text("confidence", "`high`, `medium` or `low`; empty when not coded.") {
@@ -91,25 +103,17 @@ enum CodingView {
                 scene.it.coding.map { scene.words.label("confidence_\($0.confidence.rawValue)") }
             },
         ])
-
-    private static func source(of scene: Scene<Answer>) -> SourceView.Subject? {
-        guard let id = scene.it.coding?.source?.value,
-            let source = scene.register.source(id, in: scene.it.agreement)
-        else { return nil }
-        let isOwn = scene.it.agreement.sources.contains { $0.id.value == id }
-        return .init(source: source, agreement: isOwn ? scene.it.agreement.id : nil)
-    }
 }
 
 /// The answers of one entry in one group of provisions.
 struct AnswerGroup: Sendable {
     let group: Provisions.Group
-    let answers: [Scene<Answer>]
+    let answers: [Answer]
 
     /// The promises among the answers of an entry; groups without one are left out.
-    static func promises(of answers: [Scene<Answer>], _ provisions: Provisions) -> [AnswerGroup] {
+    static func promises(of answers: [Answer], _ provisions: Provisions) -> [AnswerGroup] {
         provisions.groups.compactMap { group in
-            let own = answers.filter { $0.it.isPromise && $0.it.provision.group.value == group.id.value }
+            let own = answers.filter { $0.isPromise && $0.provision.group.value == group.id.value }
             return own.isEmpty ? nil : AnswerGroup(group: group, answers: own)
         }
     }
@@ -118,7 +122,7 @@ struct AnswerGroup: Sendable {
         "group of codings",
         [
             .markup("group", "The group's heading.") { $0.at.prose($0.it.group.label) },
-            .list("codings", CodingView.view, "The answers in it.") { $0.it.answers },
+            .list("codings", CodingView.view, "The answers in it.", of: { $0.it.answers }),
         ])
 }
 

@@ -98,8 +98,8 @@ enum SourceView {
 
         /// Unique on a page: the entry's name is part of it unless the page is the entry's own.
         func anchor(on page: String?) -> String {
-            guard let agreement, agreement != page else { return "source-\(source.id.value)" }
-            return "source-\(agreement)-\(source.id.value)"
+            guard let agreement, agreement != page else { return "source-" + source.id.value }
+            return String(joining: "source-", agreement, "-", source.id.value)
         }
     }
 

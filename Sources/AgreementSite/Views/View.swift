@@ -3,21 +3,35 @@ internal import Mustache
 
 /// What a template is given of one kind of subject: names, each with its kind, its meaning and where it
 /// comes from.
-struct View<Subject: Sendable>: Sendable {
+final class View<Subject: Sendable>: Sendable {
     let shape: Shape
-    private let values: [@Sendable (Subject) -> Value]
+    /// The value at a position of the shape, of a subject shown by this view.
+    ///
+    /// Made where the kind of subject is known, so that no call has to find it out.
+    fileprivate let value: @Sendable (Viewed<Subject>, Int) -> Value
 
     /// Each list `items` also gives the flag `has_items`, so that a template can leave out what would be
     /// empty.
     init(_ name: String, _ entries: [ViewEntry<Subject>]) {
         let entries = entries.flatMap { entry in entry.presence.map { [entry, $0] } ?? [entry] }
         shape = Shape(name, entries.map(\.field))
-        values = entries.map(\.value)
+        let values = entries.map(\.value)
+        value = { viewed, position in values[position](viewed.subject) }
     }
 
-    func object(_ subject: Subject) -> Object {
-        Object(shape) { [values] position in values[position](subject) }
-    }
+    func object(_ subject: Subject) -> any Named { Viewed(subject, by: self) }
+}
+
+/// A subject as its view shows it to templates.
+private final class Viewed<Subject: Sendable>: Named {
+    private let view: View<Subject>
+    fileprivate let subject: Subject
+
+    init(_ subject: Subject, by view: View<Subject>) { (self.view, self.subject) = (view, subject) }
+
+    var shape: Shape { view.shape }
+
+    func make(_ position: Int) -> Value { view.value(self, position) }
 }
 
 /// One name of a view.
@@ -74,6 +88,17 @@ struct ViewEntry<Subject>: Sendable {
         }
     }
 
+    /// The same for things shown on the page of the subject.
+    static func list<Outer, Item>(
+        _ name: String, _ view: View<Scene<Item>>, _ doc: String,
+        of get: @escaping @Sendable (Subject) -> [Item]
+    ) -> Self where Subject == Scene<Outer> {
+        let isEmpty: @Sendable (Subject) -> Bool = { get($0).isEmpty }
+        return Self(Field(name, .list(of: .object(view.shape)), doc), isEmpty: isEmpty) { subject in
+            .list(get(subject).map { .object(view.object(subject.with($0))) })
+        }
+    }
+
     static func object<Item>(
         _ name: String, _ view: View<Item>, _ doc: String, _ get: @escaping @Sendable (Subject) -> Item?
     ) -> Self {
@@ -84,7 +109,7 @@ struct ViewEntry<Subject>: Sendable {
 
     /// An object that is the same for all subjects of a language, made once.
     static func shared(
-        _ name: String, _ shape: Shape, _ doc: String, _ get: @escaping @Sendable (Subject) -> Object
+        _ name: String, _ shape: Shape, _ doc: String, _ get: @escaping @Sendable (Subject) -> any Named
     )
         -> Self
     {
