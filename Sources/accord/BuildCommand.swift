@@ -18,25 +18,23 @@ struct BuildCommand {
         }
         let build: SiteBuilder.Build
         do {
-            let builder = options.builder { [terminal] in terminal.show(BuildCommand.words(for: $0)) }
-            build = try builder.build()
-            terminal.clear()
+            build = try options.builder(terminal.show).build()
         } catch {
-            terminal.clear()
             terminal.say("accord: \(error.description)")
             return .failed
         }
         guard publishes, !build.hasErrors else { return check(build, nanoseconds: clock.lap()) }
         do {
-            terminal.show("publishing")
-            defer { terminal.clear() }
+            if options.compresses { terminal.show("compressing") }
+            let artifacts = options.artifacts(of: build)
+            terminal.show("writing")
             var refusal: ExitCode?
-            let publication = try publisher.publish(options.artifacts(of: build), jobs: options.jobs) {
-                plan in
-                terminal.clear()
+            let publication = try publisher.publish(artifacts, jobs: options.jobs) { plan in
                 refusal = refuse(build, lost: options.forgets ? [] : plan.lostPages)
+                if refusal == nil { terminal.show("writing") }
                 return refusal == nil
             }
+            terminal.clear()
             guard let publication else { return refusal ?? .failed }
             for warning in publication.warnings { terminal.say("accord: warning: \(warning)") }
             summarise(build, publication, nanoseconds: clock.lap())
@@ -82,6 +80,7 @@ struct BuildCommand {
     /// programs, all go to standard output, in one document.
     /// - Returns: whether the answer could be written.
     private func report(_ diagnostics: [Diagnostic], _ work: [WorkList] = []) -> Bool {
+        terminal.clear()
         let all = diagnostics + work.flatMap(\.findings)
         switch options.format {
         case .text:
@@ -139,16 +138,6 @@ struct BuildCommand {
         guard options.showsTimings else { return }
         for (stage, nanoseconds) in build.timings {
             terminal.say("  \(stage.rawValue): \(BuildCommand.milliseconds(nanoseconds)) ms")
-        }
-    }
-
-    private static func words(for stage: SiteBuilder.Stage) -> String {
-        switch stage {
-        case .read: "reading"
-        case .bodies: "setting the explanations"
-        case .prepare: "checking the templates"
-        case .render: "rendering"
-        case .audit: "auditing"
         }
     }
 

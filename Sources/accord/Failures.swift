@@ -14,6 +14,18 @@ extension Terminal {
         }
     }
 
+    /// Shows how far a build is.
+    @Sendable func show(_ step: SiteBuilder.Step) {
+        switch step.stage {
+        case .read: show("reading")
+        case .bodies: show("setting the explanations")
+        case .prepare: show("checking the templates")
+        case .render where step.done > 0: count(step.done)
+        case .render: show("rendering", of: step.count)
+        case .audit: show("auditing")
+        }
+    }
+
     /// Shows diagnostics to a person: the first hundred of each kind, and how many more there are.
     func show(_ diagnostics: [Diagnostic]) {
         var counts: [DiagnosticID: Int] = [:]

@@ -71,7 +71,7 @@ struct SiteOptions {
         }
     }
 
-    func builder(_ progress: @escaping @Sendable (SiteBuilder.Stage) -> Void = { _ in }) -> SiteBuilder {
+    func builder(_ progress: @escaping @Sendable (SiteBuilder.Step) -> Void = { _ in }) -> SiteBuilder {
         SiteBuilder(
             site: site, day: day, address: address, basePath: basePath, jobs: jobs, published: output,
             progress: progress)

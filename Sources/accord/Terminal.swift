@@ -3,15 +3,23 @@ internal import Glibc
 /// Where the command writes: answers to standard output, everything else to standard error.
 struct Terminal {
     let usesColour: Bool
-    let isInteractive: Bool
     let isQuiet: Bool
+    /// `nil` where nobody looks, or the terminal cannot take a line back.
+    private let progress: Progress?
 
     init(isQuiet: Bool) {
-        isInteractive = isatty(2) == 1 && !isQuiet
-        usesColour =
-            isatty(2) == 1 && getenv("NO_COLOR") == nil
-            && getenv("TERM").map { String(cString: $0) } != "dumb"
+        let canErase = isatty(2) == 1 && getenv("TERM").map { String(cString: $0) } ?? "dumb" != "dumb"
+        usesColour = canErase && getenv("NO_COLOR") == nil
         self.isQuiet = isQuiet
+        let isWideEnough = Terminal.columns.map { $0 > Progress.longest } ?? true
+        progress = canErase && isWideEnough && !isQuiet ? Progress { _ = Terminal.write($0, to: 2) } : nil
+    }
+
+    /// How wide the terminal is, if it says so.
+    private static var columns: Int? {
+        var size = winsize()
+        guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        return Int(size.ws_col)
     }
 
     /// Writes to standard output.
@@ -24,20 +32,24 @@ struct Terminal {
     }
 
     /// Writes to standard error.
-    func say(_ text: String) { _ = Terminal.write(text + "\n", to: 2) }
+    func say(_ text: String) {
+        clear()
+        _ = Terminal.write(text + "\n", to: 2)
+    }
 
     /// Writes to standard error unless asked to be quiet.
     func mention(_ text: String) { if !isQuiet { say(text) } }
 
-    /// Shows what is being done, on one line that the next replaces; only to a person at a terminal.
-    func show(_ step: String) {
-        if isInteractive { _ = Terminal.write("\r\u{1B}[Kaccord: \(step) …", to: 2) }
-    }
+    /// Shows what is being done, on one line that the next replaces; only to a person at a terminal, and
+    /// only when it takes long.
+    /// - parameter count: How much there is to do, if it is counted.
+    func show(_ step: String, of count: Int? = nil) { progress?.show(step, of: count) }
 
-    /// Takes away what `show` left.
-    func clear() {
-        if isInteractive { _ = Terminal.write("\r\u{1B}[K", to: 2) }
-    }
+    /// Says how much of the step is done; on any thread.
+    func count(_ number: Int) { progress?.count(number) }
+
+    /// Takes away what `show` left. To be called before anything goes to standard output.
+    func clear() { progress?.clear() }
 
     /// Asks a person at a terminal.
     /// - Returns: `nil` when nobody is there, or nothing was answered.

@@ -96,6 +96,7 @@ struct StyleTests {
         "accord/ServeCommand": "ServeTests", "accord/StageCommand": "StageTests",
         "accord/ListCommand": "CommandTests", "accord/Terminal": "HardshipTests",
         "accord/Completions/": "ShellTests, Verify/shells.py",
+        "accord/DiffCommand": "DiffTests", "accord/Failures": "CommandTests, Verify/progress.py",
     ]
 
     @Test(arguments: swiftFiles.filter { $0.hasPrefix("Sources/") })

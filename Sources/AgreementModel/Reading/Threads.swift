@@ -31,6 +31,16 @@ package enum Threads {
     }
 }
 
+extension Threads {
+    /// Does `work` on a thread of its own, which nobody waits for; not at all where none is to be had.
+    package static func start(_ work: @escaping @Sendable () -> Void) {
+        let share = Unmanaged.passRetained(Share(0) { _ in work() })
+        var thread = pthread_t()
+        guard pthread_create(&thread, nil, startThread, share.toOpaque()) == 0 else { return share.release() }
+        pthread_detach(thread)
+    }
+}
+
 /// What one thread is to do.
 private final class Share: Sendable {
     private let number: Int

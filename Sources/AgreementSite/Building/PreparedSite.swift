@@ -1,5 +1,6 @@
 internal import AgreementModel
 internal import Mustache
+internal import Synchronization
 
 /// A site whose content and templates are read and checked, of which any file can be rendered.
 package struct PreparedSite: Sendable {
@@ -27,12 +28,17 @@ package struct PreparedSite: Sendable {
     }
 
     /// All files, in the order of the routes, rendered by at most `jobs` threads.
-    func artifacts(jobs: Int) -> [Artifact] {
+    /// - parameter told: Called after each with how many are rendered.
+    func artifacts(jobs: Int, told: @Sendable (Int) -> Void) -> [Artifact] {
         // Pages over all entries take longest, and no thread should be left with one of them at the end.
         let order = drafts.indices.sorted { a, b in
             (drafts[a].isLarge ? 0 : 1, a) < (drafts[b].isLarge ? 0 : 1, b)
         }
-        let made = Parallel.map(drafts.count, jobs: jobs) { rendered(drafts[order[$0]]) }
+        let done = Atomic(0)
+        let made = Parallel.map(drafts.count, jobs: jobs) { index in
+            defer { told(done.add(1, ordering: .relaxed).newValue) }
+            return rendered(drafts[order[index]])
+        }
         return assets + zip(order, made).sorted { $0.0 < $1.0 }.map(\.1)
     }
 }

@@ -17,15 +17,22 @@ package struct SiteBuilder: Sendable {
     let published: String?
     /// What is read in place of files of content, by path below `content`; not written anywhere.
     var changes: [String: [UInt8]] = [:]
-    /// Told of each stage when it begins.
-    let progress: @Sendable (Stage) -> Void
+    /// Told of each stage when it begins, and of each file when it is rendered; on any thread.
+    let progress: @Sendable (Step) -> Void
 
     /// What a build does, in this order.
     package enum Stage: String, Sendable { case read, bodies, prepare, render, audit }
 
+    /// How far a build is.
+    package struct Step: Sendable {
+        package let stage: Stage
+        /// Files rendered, and how many there are; both 0 for what is not counted.
+        package var done = 0, count = 0
+    }
+
     package init(
         site: String, day: CivilDate, address: String? = nil, basePath: String? = nil, jobs: Int,
-        published: String? = nil, progress: @escaping @Sendable (Stage) -> Void = { _ in }
+        published: String? = nil, progress: @escaping @Sendable (Step) -> Void = { _ in }
     ) {
         self.progress = progress
         self.published = published
@@ -124,13 +131,13 @@ package struct SiteBuilder: Sendable {
     /// Reads content and templates, and checks the content.
     private func read(_ clock: inout Stopwatch) throws(ReadFailure) -> (Build, TemplateFolder, Catalogue) {
         var build = Build()
-        progress(.read)
+        progress(Step(stage: .read))
         let outcome = try RegisterReader(content, jobs: jobs).read()
         build.diagnostics = outcome.diagnostics
         build.fileCount = outcome.fileCount
         build.untranslated = outcome.registers.dropFirst().map { ($0.language, $0.untranslated) }
         build.timings.append((.read, clock.lap()))
-        progress(.bodies)
+        progress(Step(stage: .bodies))
         let languages = outcome.registers.map(\.language)
         let address = (self.address ?? outcome.registers.first?.standing(on: day).site.address?.value).map(
             SiteBuilder.plain)
@@ -145,7 +152,7 @@ package struct SiteBuilder: Sendable {
         build.diagnostics += SiteBuilder.checkWords(build.editions.first)
         build.diagnostics += (build.editions.first?.register.site).map(Catalogue.check) ?? []
         build.timings.append((.bodies, clock.lap()))
-        progress(.prepare)
+        progress(Step(stage: .prepare))
         let templates = try TemplateFolder.read(ContentFolder(root: site + "/templates", name: "templates"))
         let catalogue = Catalogue(
             build.editions.map(\.register.strings), assets: templates.assets,
@@ -159,10 +166,12 @@ package struct SiteBuilder: Sendable {
         var build = prepared.build
         guard !build.hasErrors else { return build }
         var clock = Stopwatch()
-        progress(.render)
-        build.artifacts = prepared.artifacts(jobs: jobs)
+        progress(Step(stage: .render, count: prepared.drafts.count))
+        build.artifacts = prepared.artifacts(jobs: jobs) { done in
+            progress(Step(stage: .render, done: done, count: prepared.drafts.count))
+        }
         build.timings.append((.render, clock.lap()))
-        progress(.audit)
+        progress(Step(stage: .audit))
         build.diagnostics += Audit(build.artifacts, basePath: build.basePath, jobs: jobs).diagnostics()
         build.timings.append((.audit, clock.lap()))
         return finished(build)
