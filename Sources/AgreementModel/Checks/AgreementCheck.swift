@@ -17,13 +17,14 @@ struct AgreementCheck {
         let id = agreement.id
         references.party(agreement.party)
         (agreement.counts ?? []).forEach(references.count)
-        for source in agreement.stages.map(\.source) + agreement.followUps.map(\.source)
-            + agreement.amounts.map(\.source) + agreement.codings.compactMap(\.source)
-            + [agreement.term?.source, agreement.entryIntoForce?.source].compactMap({ $0 })
-            + agreement.disagreements.flatMap(\.sources)
-        {
-            references.source(source, in: id)
+        for record in agreement.stages { references.source(record.source, in: id) }
+        for followUp in agreement.followUps { references.source(followUp.source, in: id) }
+        for amount in agreement.amounts { references.source(amount.source, in: id) }
+        for coding in agreement.codings { coding.source.map { references.source($0, in: id) } }
+        for clause in [agreement.term, agreement.entryIntoForce] {
+            clause?.source.map { references.source($0, in: id) }
         }
+        for source in agreement.disagreements.flatMap(\.sources) { references.source(source, in: id) }
         for relation in agreement.relations { references.agreement(relation.agreement) }
         for coding in agreement.codings {
             references.provision(coding.provision)
@@ -61,12 +62,15 @@ struct AgreementCheck {
     }
 
     private func checkPinpoints() {
-        let clauses = [agreement.term, agreement.entryIntoForce].compactMap { $0?.pinpoint }
-        for pinpoint in clauses + agreement.codings.compactMap(\.pinpoint)
-            + agreement.amounts.compactMap(\.pinpoint)
-        {
-            PinpointCheck.check(pinpoint, agreement.divisions, of: agreement.id, findings)
-        }
+        check(agreement.term?.pinpoint)
+        check(agreement.entryIntoForce?.pinpoint)
+        for coding in agreement.codings { check(coding.pinpoint) }
+        for amount in agreement.amounts { check(amount.pinpoint) }
+    }
+
+    private func check(_ pinpoint: Located<Pinpoint>?) {
+        guard let pinpoint else { return }
+        PinpointCheck.check(pinpoint, agreement.divisions, of: agreement.id, findings)
     }
 
     private func checkDates() {
@@ -138,8 +142,9 @@ enum PinpointCheck {
                 )
                 return
             }
-            for number in [item.first, item.last].compactMap({ $0 }) {
-                guard let leading = Pinpoint.leading(number), leading > limit || leading < 1 else { continue }
+            for number in [item.first, item.last] {
+                guard let number, let leading = Pinpoint.leading(number), leading > limit || leading < 1
+                else { continue }
                 findings.add(
                     .pinpointOutside,
                     "the text of '\(agreement)' has \(limit) \(unit.rawValue), and this is number \(number)",

@@ -42,6 +42,8 @@ struct ReferenceCheck {
     /// A source of `content/sources.yaml`, or of the entry that names it; outside entries also
     /// `denmark/text`, the source `text` of the entry `denmark`.
     func source(_ id: Located<String>, in agreement: String? = nil) {
+        let own = agreement.flatMap { names.entrySources[$0] } ?? []
+        guard !own.contains(id.value), !names.sources.contains(id.value) else { return }
         let parts = id.value.split(separator: "/", maxSplits: 1).map(String.init)
         if agreement == nil, parts.count == 2, let own = names.entrySources[parts[0]] {
             guard !own.contains(parts[1]) else { return }
@@ -50,8 +52,6 @@ struct ReferenceCheck {
                 hint: Nearest.hint(parts[1], in: own) ?? "add the source there")
             return
         }
-        let own = agreement.flatMap { names.entrySources[$0] } ?? []
-        guard !own.contains(id.value), !names.sources.contains(id.value) else { return }
         let place =
             agreement == nil ? "content/sources.yaml" : "the entry's sources or in content/sources.yaml"
         findings.add(

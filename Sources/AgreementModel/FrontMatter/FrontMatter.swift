@@ -53,8 +53,11 @@ struct FrontMatter {
     }
 
     private static func lineEnd(_ bytes: [UInt8], _ start: Int) -> (text: Int, next: Int) {
-        var index = start
-        while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+        let index = bytes.withUnsafeBufferPointer { bytes in
+            var index = start
+            while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+            return index
+        }
         guard index < bytes.count else { return (index, index) }
         let crlf = bytes[index] == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A
         return (index, index + (crlf ? 2 : 1))

@@ -108,7 +108,7 @@ extension FieldReader {
     /// An absolute http or https URL; one that is none is reported and returned all the same.
     mutating func address(_ name: String, _ presence: Presence, _ doc: String) -> Located<String>? {
         let address = scalar(name, presence, .address, doc)
-        if let address { Address.check(address, findings: decoding.findings) }
+        if let address { Address.check(address.value, at: address.span, decoding.findings) }
         return address
     }
 }

@@ -22,19 +22,37 @@ package final class YAML {
     }
 
     package let file: SourceFile
-    fileprivate(set) var nodes: [Node] = []
+    let nodes: [Node]
+    /// The texts of all scalars, one after another.
+    private let text: [UInt8]
 
-    private init(file: SourceFile) { self.file = file }
-    private var text: [UInt8] = []
+    private init(file: SourceFile, nodes: [Node], text: [UInt8]) {
+        self.file = file
+        self.nodes = nodes
+        self.text = text
+    }
 
     func text(of node: Int32) -> String {
         let node = nodes[Int(node)]
-        return String(decoding: text[Int(node.textStart)..<Int(node.textEnd)], as: UTF8.self)
+        return text.withUnsafeBufferPointer { bytes in
+            let text = bytes[Int(node.textStart)..<Int(node.textEnd)]
+            return String(decoding: UnsafeBufferPointer(rebasing: text), as: UTF8.self)
+        }
     }
 
     func bytes(of node: Int32) -> ArraySlice<UInt8> {
         let node = nodes[Int(node)]
         return text[Int(node.textStart)..<Int(node.textEnd)]
+    }
+
+    /// Whether the text of a scalar is `other`.
+    func text(of node: Int32, is other: String) -> Bool {
+        let node = nodes[Int(node)]
+        let range = Int(node.textStart)..<Int(node.textEnd)
+        guard range.count == other.utf8.count else { return false }
+        return text.withUnsafeBufferPointer {
+            UnsafeBufferPointer(rebasing: $0[range]).elementsEqual(other.utf8)
+        }
     }
 
     func span(of node: Int32) -> Span {
@@ -53,26 +71,31 @@ package final class YAML {
             findings.add(diagnostic)
             return nil
         }
-        return parsing.tree
+        return YAML(file: file, nodes: parsing.nodes, text: parsing.text)
     }
 
     /// One reading of libyaml's events into a tree. The only place that knows libyaml.
     private struct Parsing {
+        let file: SourceFile
         let range: Range<Int>
         let maximumNodes: Int
-        let tree: YAML
+        private(set) var nodes: [Node] = []
+        private(set) var text: [UInt8] = []
         /// Open collections: the node, its last child, and whether a key is due.
         private var open: [(node: Int32, last: Int32, keyIsDue: Bool)] = []
         /// libyaml counts characters; this is how far characters have been turned into bytes.
         private var cursor: (character: Int, byte: Int)
+        /// Whether each character is one byte.
+        private let isASCII: Bool
 
         init(file: SourceFile, range: Range<Int>, maximumNodes: Int) {
+            self.file = file
             self.range = range
             self.maximumNodes = maximumNodes
-            tree = YAML(file: file)
-            tree.nodes.reserveCapacity(256)
-            tree.text.reserveCapacity(range.count)
             cursor = (0, range.lowerBound)
+            isASCII = file.bytes[range].reduce(0) { $0 | $1 } < 0x80
+            nodes.reserveCapacity(256)
+            text.reserveCapacity(range.count)
         }
 
         mutating func run() -> Diagnostic? {
@@ -81,7 +104,7 @@ package final class YAML {
             defer { parser.deallocate() }
             precondition(yaml_parser_initialize(parser) == 1, "libyaml has no memory")
             defer { yaml_parser_delete(parser) }
-            return tree.file.bytes.withUnsafeBufferPointer { bytes in
+            return file.bytes.withUnsafeBufferPointer { bytes in
                 let input = bytes.baseAddress.map { $0 + range.lowerBound }
                 yaml_parser_set_input_string(parser, input, range.count)
                 yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -91,11 +114,12 @@ package final class YAML {
 
         private mutating func readEvents(_ parser: UnsafeMutablePointer<yaml_parser_t>) -> Diagnostic? {
             var documents = 0
-            var event = yaml_event_t()
+            let event = UnsafeMutablePointer<yaml_event_t>.allocate(capacity: 1)
+            defer { event.deallocate() }
             while true {
-                guard yaml_parser_parse(parser, &event) == 1 else { return fault(parser.pointee) }
-                defer { yaml_event_delete(&event) }
-                switch event.type {
+                guard yaml_parser_parse(parser, event) == 1 else { return fault(parser) }
+                defer { yaml_event_delete(event) }
+                switch event.pointee.type {
                 case YAML_STREAM_END_EVENT: return nil
                 case YAML_DOCUMENT_START_EVENT:
                     documents += 1
@@ -112,46 +136,46 @@ package final class YAML {
                     if let diagnostic = add(event) { return diagnostic }
                 case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
                     let closed = open.removeLast()
-                    tree.nodes[Int(closed.node)].end = Int32(byte(of: event.start_mark))
+                    nodes[Int(closed.node)].end = Int32(byte(of: event.pointee.start_mark))
                 default: break
                 }
             }
         }
 
-        private mutating func add(_ event: yaml_event_t) -> Diagnostic? {
-            let index = Int32(tree.nodes.count)
-            let start = byte(of: event.start_mark)
-            let end = byteAhead(of: event.end_mark)
-            let place = Span(tree.file, start, end)
-            if let diagnostic = refusal(event, place) { return diagnostic }
-            guard tree.nodes.count < maximumNodes else {
+        private mutating func add(_ event: UnsafeMutablePointer<yaml_event_t>) -> Diagnostic? {
+            if let diagnostic = refusal(event) { return diagnostic }
+            guard nodes.count < maximumNodes else {
                 return Diagnostic(
-                    .tooLarge, "front matter or data holds at most \(maximumNodes) values", place,
+                    .tooLarge, "front matter or data holds at most \(maximumNodes) values", span(event),
                     hint: "split the file")
             }
-            var node = Node(shape: .scalar, start: Int32(start), end: Int32(end))
-            switch event.type {
+            let index = Int32(nodes.count)
+            let start = Int32(byte(of: event.pointee.start_mark))
+            let end = Int32(byteAhead(of: event.pointee.end_mark))
+            switch event.pointee.type {
             case YAML_SCALAR_EVENT:
-                node.textStart = Int32(tree.text.count)
-                let value = event.data.scalar
-                tree.text.append(contentsOf: UnsafeBufferPointer(start: value.value, count: value.length))
+                let value = UnsafeBufferPointer(
+                    start: event.pointee.data.scalar.value, count: event.pointee.data.scalar.length)
+                let first = text.count
+                text.append(contentsOf: value)
                 // An escape in quotation marks makes what may not stand in the file itself.
-                if value.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE,
-                    let diagnostic = TextCheck.check(tree.text[Int(node.textStart)...], at: place)
+                if event.pointee.data.scalar.style == YAML_DOUBLE_QUOTED_SCALAR_STYLE,
+                    let diagnostic = TextCheck.check(value, at: span(event))
                 {
                     return diagnostic
                 }
-                node.textEnd = Int32(tree.text.count)
-            case YAML_SEQUENCE_START_EVENT:
-                node = Node(shape: .sequence, start: Int32(start), end: Int32(end))
-            default: node = Node(shape: .mapping, start: Int32(start), end: Int32(end))
+                nodes.append(
+                    Node(
+                        shape: .scalar, start: start, end: end, textStart: Int32(first),
+                        textEnd: Int32(text.count)))
+            case YAML_SEQUENCE_START_EVENT: nodes.append(Node(shape: .sequence, start: start, end: end))
+            default: nodes.append(Node(shape: .mapping, start: start, end: end))
             }
-            tree.nodes.append(node)
             if let diagnostic = link(index) { return diagnostic }
-            if node.shape != .scalar {
+            if nodes[Int(index)].shape != .scalar {
                 guard open.count < Limits.frontMatterDepth else {
                     return Diagnostic(
-                        .tooLarge, "values nest at most \(Limits.frontMatterDepth) levels deep", place,
+                        .tooLarge, "values nest at most \(Limits.frontMatterDepth) levels deep", span(event),
                         hint: "write the value as one line of text")
                 }
                 open.append((index, -1, true))
@@ -163,79 +187,93 @@ package final class YAML {
         private mutating func link(_ index: Int32) -> Diagnostic? {
             guard let parent = open.last else { return nil }
             if parent.last < 0 {
-                tree.nodes[Int(parent.node)].firstChild = index
+                nodes[Int(parent.node)].firstChild = index
             } else {
-                tree.nodes[Int(parent.last)].next = index
+                nodes[Int(parent.last)].next = index
             }
             open[open.count - 1].last = index
-            guard tree.nodes[Int(parent.node)].shape == .mapping else { return nil }
+            guard nodes[Int(parent.node)].shape == .mapping else { return nil }
             open[open.count - 1].keyIsDue = !parent.keyIsDue
             return parent.keyIsDue ? checkKey(index, of: parent.node) : nil
         }
 
         private func checkKey(_ index: Int32, of mapping: Int32) -> Diagnostic? {
-            guard tree.nodes[Int(index)].shape == .scalar else {
+            let key = nodes[Int(index)]
+            guard key.shape == .scalar else {
                 return Diagnostic(
-                    .yamlSubset, "a key is plain text", tree.span(of: index), hint: "write 'name: value'")
+                    .yamlSubset, "a key is plain text", span(key), hint: "write 'name: value'")
             }
-            let key = tree.bytes(of: index)
-            var other = tree.nodes[Int(mapping)].firstChild
+            var other = nodes[Int(mapping)].firstChild
             while other != index {
-                if tree.bytes(of: other) == key {
+                let earlier = nodes[Int(other)]
+                if haveSameText(earlier, key) {
+                    let name = String(decoding: text[Int(key.textStart)..<Int(key.textEnd)], as: UTF8.self)
                     return Diagnostic(
-                        .duplicateKey, "the key '\(tree.text(of: index))' stands once", tree.span(of: index),
+                        .duplicateKey, "the key '\(name)' stands once", span(key),
                         hint: "delete one of the two",
-                        notes: [.init(text: "first written here", span: tree.span(of: other))])
+                        notes: [.init(text: "first written here", span: span(earlier))])
                 }
-                let value = tree.nodes[Int(other)].next
-                guard value >= 0, tree.nodes[Int(value)].next >= 0 else { break }
-                other = tree.nodes[Int(value)].next
+                guard earlier.next >= 0, nodes[Int(earlier.next)].next >= 0 else { break }
+                other = nodes[Int(earlier.next)].next
             }
             return nil
         }
 
-        private func refusal(_ event: yaml_event_t, _ place: Span) -> Diagnostic? {
+        private func haveSameText(_ a: Node, _ b: Node) -> Bool {
+            let length = a.textEnd - a.textStart
+            guard length == b.textEnd - b.textStart else { return false }
+            return (0..<Int(length)).allSatisfy { text[Int(a.textStart) + $0] == text[Int(b.textStart) + $0] }
+        }
+
+        private func refusal(_ event: UnsafeMutablePointer<yaml_event_t>) -> Diagnostic? {
             let (anchor, tag): (UnsafeMutablePointer<UInt8>?, UnsafeMutablePointer<UInt8>?)
-            switch event.type {
-            case YAML_SCALAR_EVENT: (anchor, tag) = (event.data.scalar.anchor, event.data.scalar.tag)
+            switch event.pointee.type {
+            case YAML_SCALAR_EVENT:
+                (anchor, tag) = (event.pointee.data.scalar.anchor, event.pointee.data.scalar.tag)
             case YAML_SEQUENCE_START_EVENT:
-                (anchor, tag) = (event.data.sequence_start.anchor, event.data.sequence_start.tag)
-            default: (anchor, tag) = (event.data.mapping_start.anchor, event.data.mapping_start.tag)
+                (anchor, tag) = (
+                    event.pointee.data.sequence_start.anchor, event.pointee.data.sequence_start.tag
+                )
+            default:
+                (anchor, tag) = (
+                    event.pointee.data.mapping_start.anchor, event.pointee.data.mapping_start.tag
+                )
             }
             if anchor != nil {
                 return Diagnostic(
-                    .yamlSubset, "anchors ('&') are not part of the YAML that content is written in", place,
-                    hint: "delete the anchor and write values out where they are used")
+                    .yamlSubset, "anchors ('&') are not part of the YAML that content is written in",
+                    span(event), hint: "delete the anchor and write values out where they are used")
             }
             if tag != nil {
                 return Diagnostic(
-                    .yamlSubset, "tags ('!') are not part of the YAML that content is written in", place,
-                    hint: "delete the tag, or put the value in quotation marks")
+                    .yamlSubset, "tags ('!') are not part of the YAML that content is written in",
+                    span(event), hint: "delete the tag, or put the value in quotation marks")
             }
             return nil
         }
 
-        private mutating func span(_ event: yaml_event_t) -> Span {
-            Span(tree.file, byte(of: event.start_mark), byteAhead(of: event.end_mark))
+        private func span(_ event: UnsafeMutablePointer<yaml_event_t>) -> Span {
+            Span(file, byteAhead(of: event.pointee.start_mark), byteAhead(of: event.pointee.end_mark))
         }
+
+        private func span(_ node: Node) -> Span { Span(file, Int(node.start), Int(node.end)) }
 
         /// The byte of a mark at or after the last one asked for; moves the cursor there.
         private mutating func byte(of mark: yaml_mark_t) -> Int {
-            guard mark.index >= cursor.character else {
-                return byteFrom(0, range.lowerBound, Int(mark.index))
-            }
-            cursor = (Int(mark.index), byteFrom(cursor.character, cursor.byte, Int(mark.index)))
-            return cursor.byte
+            let byte = byteAhead(of: mark)
+            if mark.index >= cursor.character { cursor = (Int(mark.index), byte) }
+            return byte
         }
 
         private func byteAhead(of mark: yaml_mark_t) -> Int {
-            mark.index >= cursor.character
-                ? byteFrom(cursor.character, cursor.byte, Int(mark.index))
-                : byteFrom(0, range.lowerBound, Int(mark.index))
+            let wanted = Int(mark.index)
+            if isASCII { return min(range.lowerBound + wanted, range.upperBound) }
+            return wanted >= cursor.character
+                ? byteFrom(cursor.character, cursor.byte, wanted) : byteFrom(0, range.lowerBound, wanted)
         }
 
         private func byteFrom(_ character: Int, _ byte: Int, _ wanted: Int) -> Int {
-            tree.file.bytes.withUnsafeBufferPointer { bytes in
+            file.bytes.withUnsafeBufferPointer { bytes in
                 var (character, byte) = (character, byte)
                 while character < wanted, byte < range.upperBound {
                     byte += 1
@@ -246,12 +284,13 @@ package final class YAML {
             }
         }
 
-        private mutating func fault(_ parser: yaml_parser_t) -> Diagnostic {
-            let problem = parser.problem.map { String(cString: $0) } ?? "not readable"
+        private func fault(_ parser: UnsafeMutablePointer<yaml_parser_t>) -> Diagnostic {
+            let problem = parser.pointee.problem.map { String(cString: $0) } ?? "not readable"
             // For reader errors the mark is useless, and the offset is right (stack notes: libyaml 0.2.5).
             let place =
-                parser.error == YAML_READER_ERROR
-                ? range.lowerBound + Int(parser.problem_offset) : byteAhead(of: parser.problem_mark)
+                parser.pointee.error == YAML_READER_ERROR
+                ? range.lowerBound + Int(parser.pointee.problem_offset)
+                : byteAhead(of: parser.pointee.problem_mark)
             let hint =
                 switch problem {
                 case "mapping values are not allowed in this context":
@@ -263,7 +302,7 @@ package final class YAML {
                 default: "compare the line with the examples in docs/authoring.md"
                 }
             return Diagnostic(
-                .yamlSyntax, "YAML: \(problem)", Span(tree.file, place, place + 1), hint: hint)
+                .yamlSyntax, "YAML: \(problem)", Span(file, place, place + 1), hint: hint)
         }
     }
 }

@@ -71,7 +71,7 @@ struct YAMLNode {
     private func key(_ name: String) -> Int32? {
         var key = tree.nodes[Int(index)].firstChild
         while key >= 0 {
-            if tree.bytes(of: key).elementsEqual(name.utf8) { return key }
+            if tree.text(of: key, is: name) { return key }
             let value = tree.nodes[Int(key)].next
             guard value >= 0 else { return nil }
             key = tree.nodes[Int(value)].next

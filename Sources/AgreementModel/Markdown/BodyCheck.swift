@@ -24,25 +24,23 @@ struct BodyCheck {
     }
 
     private func checkLevel(_ heading: MarkdownNode, after level: Int) {
-        let span = places.span(of: heading)
         if heading.level == 1 {
             findings.add(
-                .headingLevel, "the page has its one first-level heading from its title", span,
-                hint: "write '##'")
+                .headingLevel, "the page has its one first-level heading from its title",
+                places.span(of: heading), hint: "write '##'")
         } else if heading.level > level + 1 {
             findings.add(
                 .headingLevel, "a heading is at most one level below the one before it, and this skips one",
-                span,
+                places.span(of: heading),
                 hint: "write '\(String(repeating: "#", count: level + 1))'")
         }
     }
 
     private func checkAddress(_ link: MarkdownNode) {
         let address = link.address
-        let scheme = BodyCheck.scheme(of: address)
-        switch scheme {
-        case nil where address.hasPrefix("//"), "http"?, "https"?, "mailto"?: checkWeb(link)
-        case nil where address.hasPrefix("#"): break
+        switch BodyCheck.scheme(of: address) {
+        case nil where address.hasPrefix("//"), "http"?, "https"?: checkWeb(address, link)
+        case nil where address.hasPrefix("#"), "mailto"?: break
         case nil:
             findings.add(
                 .brokenLink, "a link within the site names what it leads to, not an address",
@@ -58,15 +56,13 @@ struct BodyCheck {
         }
     }
 
-    private func checkWeb(_ link: MarkdownNode) {
-        let address = link.address
-        guard !address.hasPrefix("mailto:") else { return }
+    private func checkWeb(_ address: String, _ link: MarkdownNode) {
         if address.hasPrefix("//") {
             findings.add(
                 .unsafeLink, "an address names its scheme", places.span(of: address, in: link),
                 hint: "write https:\(address)")
         } else {
-            Address.check(Located(address, places.span(of: address, in: link)), findings: findings)
+            Address.check(address, at: places.span(of: address, in: link), findings)
         }
     }
 
@@ -84,20 +80,23 @@ struct BodyCheck {
 
     /// Tables, footnotes, tasks and strikethrough are no CommonMark; libcmark would show their signs as text.
     private func checkParagraph(_ paragraph: MarkdownNode) {
-        let lines = places.lines(of: paragraph)
-        if lines.count > 1, BodyCheck.isDelimiterRow(lines[1]) {
+        if paragraph.lastLine > paragraph.firstLine,
+            BodyCheck.isDelimiterRow(places.secondLine(of: paragraph))
+        {
             findings.add(
                 .unsupportedMarkdown, "tables are not part of CommonMark", places.span(of: paragraph),
                 hint: "write a list; what compares agreements belongs into 'provisions'")
         }
-        if let first = paragraph.firstChild, first.kind == .text, paragraph.plainText.hasPrefix("[^") {
+        guard let first = paragraph.firstChild, first.kind == .text, first.literalStarts(with: "[") else {
+            return
+        }
+        let text = paragraph.plainText
+        if text.hasPrefix("[^") {
             findings.add(
                 .unsupportedMarkdown, "footnotes are not part of CommonMark", places.span(of: paragraph),
                 hint: "cite with [](source:id \"para 5\")")
         }
-        if paragraph.parent?.kind == .item,
-            ["[ ] ", "[x] ", "[X] "].contains(String(paragraph.plainText.prefix(4)))
-        {
+        if paragraph.parent?.kind == .item, ["[ ] ", "[x] ", "[X] "].contains(String(text.prefix(4))) {
             findings.add(
                 .unsupportedMarkdown, "task lists are not part of CommonMark", places.span(of: paragraph),
                 hint: "say in words what is done")
@@ -105,11 +104,14 @@ struct BodyCheck {
     }
 
     private func checkText(_ text: MarkdownNode) {
-        let literal = text.literal
-        if let diagnostic = TextCheck.check(Array(literal.utf8)[...], at: places.span(of: text)) {
-            findings.add(diagnostic)
+        let isStruck = text.withLiteral { literal in
+            if let diagnostic = TextCheck.check(literal, at: places.span(of: text)) {
+                findings.add(diagnostic)
+            }
+            let tilde = UInt8(ascii: "~")
+            return literal.indices.dropLast().contains { literal[$0] == tilde && literal[$0 + 1] == tilde }
         }
-        guard literal.utf8.contains(UInt8(ascii: "~")), literal.holds("~~") else { return }
+        guard isStruck else { return }
         findings.add(
             .unsupportedMarkdown, "strikethrough is not part of CommonMark", places.span(of: "~~", in: text),
             hint: "delete what no longer holds, and say so under 'changes'")
@@ -122,11 +124,11 @@ struct BodyCheck {
 
     /// The scheme in small letters (RFC 3986, 3.1); `nil` for a relative reference.
     static func scheme(of address: String) -> String? {
-        let bytes = Array(address.utf8)
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon > 0 else { return nil }
-        let stops = [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")]
-        guard !bytes[..<colon].contains(where: stops.contains) else { return nil }
-        return String(decoding: bytes[..<colon], as: UTF8.self).lowercased()
+        let ends = [UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")]
+        guard let end = address.utf8.firstIndex(where: ends.contains), address.utf8[end] == ends[0],
+            end > address.startIndex
+        else { return nil }
+        return address[..<end].lowercased()
     }
 }
 
@@ -135,21 +137,17 @@ struct BodyPlaces {
     let file: SourceFile
     let range: Range<Int>
     /// The line of the file on which the body starts, counted from 1.
-    private let firstLine: Int
+    private var firstLine: Int { file.line(at: range.lowerBound).number }
 
     init(file: SourceFile, range: Range<Int>) {
         self.file = file
         self.range = range
-        firstLine = file.line(at: range.lowerBound).number
     }
 
-    /// The bytes of the lines of a block, without line endings.
-    func lines(of block: MarkdownNode) -> [ArraySlice<UInt8>] {
-        let wanted = block.firstLine...max(block.firstLine, min(block.lastLine, block.firstLine + 1))
-        return wanted.map { number in
-            let start = offset(ofLine: number)
-            return file.bytes[start..<lineEnd(start)]
-        }
+    /// The bytes of the second line of a block, without its line ending.
+    func secondLine(of block: MarkdownNode) -> ArraySlice<UInt8> {
+        let start = offset(ofLine: block.firstLine + 1)
+        return file.bytes[start..<lineEnd(start)]
     }
 
     /// The first line of the block in which the node stands.

@@ -36,13 +36,13 @@ struct BodyRenderer {
         let tree = MarkdownTree(body.file.bytes[body.range])
         let nodes = tree.nodes()
         BodyCheck(places: places, findings: findings).check(nodes)
-        let links = nodes.filter { $0.kind == .link }
-        holdBack(links)
+        let references = nodes.compactMap(Reference.init)
+        holdBack(references)
         let heldBackBlocks = held.count
         holdBackEmptyHeadings(tree.root)
         for node in nodes where node.kind == .heading && !isHeld(node) { addHeading(node) }
-        checkFragments(links)
-        for link in links where !isHeld(link) { rewrite(link) }
+        checkFragments(references)
+        for reference in references where !isHeld(reference.link) { rewrite(reference) }
         for block in held { block.remove() }
         return rendered(tree.html(), heldBack: heldBackBlocks)
     }
@@ -55,17 +55,16 @@ struct BodyRenderer {
     // MARK: What is later than the day
 
     /// Marks the top-level blocks that cite a source published later, or name an event that is.
-    private mutating func holdBack(_ links: [MarkdownNode]) {
-        for link in links {
-            let (scheme, name, _) = BodyRenderer.parts(link.address)
+    private mutating func holdBack(_ references: [Reference]) {
+        for reference in references {
+            let name = reference.name
             let isLater =
-                switch scheme {
+                switch reference.scheme {
                 case "event": register.names.events.contains(name) && register.event(name) == nil
                 case "source": isLater(name)
                 default: false
                 }
-            let block = link.topBlock
-            if isLater, !isHeld(link) { held.append(block) }
+            if isLater, !isHeld(reference.link) { held.append(reference.link.topBlock) }
         }
     }
 
@@ -110,12 +109,12 @@ struct BodyRenderer {
         node.replace(with: custom)
     }
 
-    private mutating func checkFragments(_ links: [MarkdownNode]) {
+    private mutating func checkFragments(_ references: [Reference]) {
         let ids = Set(headings.map(\.id))
-        for link in links where !isHeld(link) {
-            let (scheme, name, fragment) = BodyRenderer.parts(link.address)
-            guard let fragment else { continue }
-            let span = places.span(of: link.address, in: link)
+        for reference in references where !isHeld(reference.link) {
+            guard let fragment = reference.fragment else { continue }
+            let (scheme, name) = (reference.scheme, reference.name)
+            let span = places.span(of: reference.link.address, in: reference.link)
             switch scheme {
             case "page": if register.page(name) != nil { fragments.append((.page(name), fragment, span)) }
             case "agreement" where !name.contains("/"):
@@ -135,20 +134,9 @@ struct BodyRenderer {
 
     // MARK: References
 
-    /// "page:who-has-signed#next" as "page", "who-has-signed", "next".
-    private static func parts(_ address: String) -> (scheme: String, name: String, fragment: String?) {
-        var rest = address[...]
-        var fragment: String?
-        if let hash = rest.firstIndex(of: "#") {
-            fragment = String(rest[rest.index(after: hash)...])
-            rest = rest[..<hash]
-        }
-        guard let colon = rest.firstIndex(of: ":") else { return ("", String(rest), fragment) }
-        return (String(rest[..<colon]).lowercased(), String(rest[rest.index(after: colon)...]), fragment)
-    }
-
-    private mutating func rewrite(_ link: MarkdownNode) {
-        let (scheme, name, fragment) = BodyRenderer.parts(link.address)
+    private mutating func rewrite(_ reference: Reference) {
+        let (link, scheme, name) = (reference.link, reference.scheme, reference.name)
+        let fragment = reference.fragment
         // Only what is wrong is looked for in the file.
         let located =
             isKnown(scheme, name)
@@ -323,6 +311,28 @@ struct BodyRenderer {
         let node = MarkdownNode.custom(block: true, before: "<p>", after: "</p>")
         node.append(.text(text))
         return node
+    }
+}
+
+/// A link within the site: "page:who-has-signed#next" as "page", "who-has-signed", "next".
+private struct Reference {
+    let link: MarkdownNode
+    /// In small letters; empty when there is none.
+    let scheme: String
+    let name: String
+    let fragment: String?
+
+    /// - Returns: `nil` for what is no link, and for a link to the web.
+    init?(_ node: MarkdownNode) {
+        guard node.kind == .link, !node.leadsToTheWeb else { return nil }
+        let address = node.address
+        let hash = address.utf8.firstIndex(of: UInt8(ascii: "#"))
+        let rest = address[..<(hash ?? address.endIndex)]
+        let colon = rest.utf8.firstIndex(of: UInt8(ascii: ":"))
+        link = node
+        scheme = colon.map { rest[..<$0].lowercased() } ?? ""
+        name = String(colon.map { rest[rest.utf8.index(after: $0)...] } ?? rest)
+        fragment = hash.map { String(address[address.utf8.index(after: $0)...]) }
     }
 }
 

@@ -7,13 +7,19 @@ enum MarkdownLimits {
             return tooLarge(
                 file, range.lowerBound, "a body has at most \(Limits.bodyBytes) bytes", "divide the page")
         }
+        return file.bytes.withUnsafeBufferPointer { check($0, range, file) }
+    }
+
+    private static func check(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ file: SourceFile)
+        -> Diagnostic?
+    {
         var brackets = 0
         var line = range.lowerBound
         while line < range.upperBound {
             var end = line
             var isBlank = true
-            while end < range.upperBound, file.bytes[end] != 0x0A, file.bytes[end] != 0x0D {
-                let byte = file.bytes[end]
+            while end < range.upperBound, bytes[end] != 0x0A, bytes[end] != 0x0D {
+                let byte = bytes[end]
                 if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "!") { brackets += 1 }
                 if byte != 0x20, byte != 0x09, byte != UInt8(ascii: ">") { isBlank = false }
                 end += 1
@@ -26,7 +32,7 @@ enum MarkdownLimits {
                     file, line, "a block of Markdown holds at most \(Limits.bracketsPerBlock) '[' and '!'",
                     "put a blank line between paragraphs")
             }
-            if depth(file.bytes[line..<end]) > Limits.containerDepth {
+            if depth(bytes[line..<end]) > Limits.containerDepth {
                 return tooLarge(
                     file, line, "quotes and lists nest at most \(Limits.containerDepth) levels deep",
                     "write the text at a higher level")
@@ -38,7 +44,7 @@ enum MarkdownLimits {
     }
 
     /// How many markers of quotes and list items the line starts with, or levels of indentation.
-    private static func depth(_ line: ArraySlice<UInt8>) -> Int {
+    private static func depth(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
         var depth = 0
         var spaces = 0
         var index = line.startIndex

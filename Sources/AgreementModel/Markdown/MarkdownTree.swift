@@ -1,4 +1,5 @@
 internal import CCmark
+internal import Glibc
 
 /// The tree that libcmark makes of a text in CommonMark, and its HTML. The only file that knows libcmark.
 ///
@@ -42,8 +43,7 @@ struct MarkdownTree: ~Copyable {
     func html() -> [UInt8] {
         guard let text = cmark_render_html(document, MarkdownTree.options) else { return [] }
         defer { cmark_get_default_mem_allocator().pointee.free(text) }
-        var length = 0
-        while text[length] != 0 { length += 1 }
+        let length = strlen(text)
         return text.withMemoryRebound(to: UInt8.self, capacity: length) { bytes in
             Array(UnsafeBufferPointer(start: bytes, count: length))
         }
@@ -106,6 +106,25 @@ struct MarkdownNode {
     var address: String { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
     var title: String { cmark_node_get_title(pointer).map { String(cString: $0) } ?? "" }
     var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
+
+    /// Calls `body` with the bytes of the literal, which are valid only meanwhile.
+    func withLiteral<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        guard let text = cmark_node_get_literal(pointer) else {
+            return body(UnsafeBufferPointer(start: nil, count: 0))
+        }
+        let length = strlen(text)
+        return text.withMemoryRebound(to: UInt8.self, capacity: length) {
+            body(UnsafeBufferPointer(start: $0, count: length))
+        }
+    }
+
+    func literalStarts(with prefix: String) -> Bool { withLiteral { $0.starts(with: prefix.utf8) } }
+
+    /// Whether the address is one of the web, and so names nothing of the register.
+    var leadsToTheWeb: Bool {
+        guard let address = cmark_node_get_url(pointer) else { return false }
+        return strncmp(address, "https://", 8) == 0 || strncmp(address, "http://", 7) == 0
+    }
 
     var parent: MarkdownNode? { MarkdownNode(cmark_node_parent(pointer)) }
     var next: MarkdownNode? { MarkdownNode(cmark_node_next(pointer)) }

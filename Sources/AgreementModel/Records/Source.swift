@@ -77,27 +77,28 @@ package final class Source: Sendable {
 enum Address {
     /// Adds a diagnostic unless the address is an absolute http or https URL of plain ASCII without user
     /// name.
-    static func check(_ address: Located<String>, findings: Findings) {
-        let text = address.value
-        let scheme = ["https://", "http://"].first { text.hasPrefix($0) }
-        let plain = text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E }
-        guard let scheme, plain, text.utf8.count <= Limits.addressBytes else {
+    static func check(_ address: String, at span: @autoclosure () -> Span, _ findings: Findings) {
+        let bytes = address.utf8
+        let plain = bytes.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x3C && $0 != 0x3E }
+        let scheme = bytes.starts(with: "https://".utf8) ? 8 : bytes.starts(with: "http://".utf8) ? 7 : 0
+        guard scheme > 0, plain, bytes.count <= Limits.addressBytes else {
             findings.add(
-                .unsafeAddress, "an address starts with https:// or http:// and has no spaces", address.span,
+                .unsafeAddress, "an address starts with https:// or http:// and has no spaces", span(),
                 hint: "write the address as the browser shows it, percent-encoded")
             return
         }
-        let host = text.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        if host.isEmpty || host.contains("@") {
+        let ends = [UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#")]
+        let host = bytes.dropFirst(scheme).prefix { !ends.contains($0) }
+        if host.isEmpty || host.contains(UInt8(ascii: "@")) {
             findings.add(
-                .unsafeAddress, "an address names a host and no user", address.span,
-                hint: "write https://host/path")
+                .unsafeAddress, "an address names a host and no user", span(), hint: "write https://host/path"
+            )
         }
-        let parts = host.split(separator: ":", omittingEmptySubsequences: false)
+        guard host.contains(UInt8(ascii: ":")) else { return }
+        let parts = Substring(host).split(separator: ":", omittingEmptySubsequences: false)
         if parts.count == 2, !(1...65535).contains(Int(parts[1]) ?? 0) {
             findings.add(
-                .unsafeAddress, "a port is a number from 1 to 65535", address.span,
-                hint: "delete ':\(parts[1])'")
+                .unsafeAddress, "a port is a number from 1 to 65535", span(), hint: "delete ':\(parts[1])'")
         }
     }
 }

@@ -18,7 +18,8 @@ package enum TextCheck {
                 .notUTF8, "the file is \(encoding), and content is UTF-8", Span(file, 0, min(4, bytes.count)),
                 hint: "save the file as UTF-8")
         }
-        guard let bad = firstFault(bytes[...]) else {
+        guard let bad = bytes.withUnsafeBufferPointer(firstFault) else {
+            guard bytes.contains(where: { $0 == 0xCC || $0 == 0xCD }) else { return nil }
             return overloadedLetter(bytes).map { index in
                 Diagnostic(
                     .tooLarge, "a letter carries at most \(Limits.combiningMarks) combining marks",
@@ -38,9 +39,8 @@ package enum TextCheck {
     }
 
     /// What is wrong with text that was made of a span of clean text by undoing escapes in it.
-    static func check(_ text: ArraySlice<UInt8>, at span: @autoclosure () -> Span) -> Diagnostic? {
-        firstFault(text).flatMap { scalar(text[(text.startIndex + $0)...]) }
-            .map { misplaced($0, span(), "delete the escape") }
+    static func check(_ text: UnsafeBufferPointer<UInt8>, at span: @autoclosure () -> Span) -> Diagnostic? {
+        firstFault(text).flatMap { scalar(text[$0...]) }.map { misplaced($0, span(), "delete the escape") }
     }
 
     private static func misplaced(_ odd: Unicode.Scalar, _ span: Span, _ hint: String) -> Diagnostic {
@@ -51,7 +51,7 @@ package enum TextCheck {
     }
 
     /// The scalar that the bytes start with, if they are UTF-8.
-    private static func scalar(_ bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+    private static func scalar(_ bytes: some Collection<UInt8>) -> Unicode.Scalar? {
         let length = bytes.first.map { $0 < 0x80 ? 1 : $0 < 0xE0 ? 2 : $0 < 0xF0 ? 3 : 4 } ?? 0
         return String(validating: bytes.prefix(length), as: UTF8.self)?.unicodeScalars.first
     }
@@ -68,25 +68,34 @@ package enum TextCheck {
     /// 3-7) or starts a control character other than tab, line feed and carriage return, a line break of
     /// Unicode that YAML takes for one and CommonMark does not (U+0085, U+2028, U+2029), or what XML forbids
     /// (U+FFFE, U+FFFF).
-    private static func firstFault(_ bytes: ArraySlice<UInt8>) -> Int? {
-        bytes.withUnsafeBufferPointer { buffer in
-            var index = 0
-            let count = buffer.count
-            while index < count {
-                let byte = buffer[index]
-                if byte < 0x80 {
-                    if byte < 0x20 ? !(byte == 0x0A || byte == 0x0D || byte == 0x09) : byte == 0x7F {
-                        return index
-                    }
-                    index += 1
-                    continue
-                }
-                let length = sequenceLength(buffer, index)
-                guard length > 0 else { return index }
-                index += length
+    private static func firstFault(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+        var index = 0
+        while index < bytes.count {
+            if index + 8 <= bytes.count, arePlain(bytes, index) {
+                index += 8
+                continue
             }
-            return nil
+            let byte = bytes[index]
+            if byte < 0x80 {
+                if byte < 0x20 ? !(byte == 0x0A || byte == 0x0D || byte == 0x09) : byte == 0x7F {
+                    return index
+                }
+                index += 1
+                continue
+            }
+            let length = sequenceLength(bytes, index)
+            guard length > 0 else { return index }
+            index += length
         }
+        return nil
+    }
+
+    /// Whether the eight bytes from `index` on are all in ' '...'~', told from all of them at once.
+    private static func arePlain(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        // The top bit of each byte tells those from 0x80 on, those below 0x20, and 0x7F.
+        let odd = word | (word &- 0x2020_2020_2020_2020) | (word &+ 0x0101_0101_0101_0101)
+        return odd & 0x8080_8080_8080_8080 == 0
     }
 
     /// The offset of the first combining diacritical mark (U+0300 to U+036F) beyond those a letter may carry.

@@ -51,7 +51,7 @@ package struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertibl
 
     fileprivate static func length(of month: Int, in year: Int) -> Int {
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+        return month == 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
     }
 }
 
@@ -65,22 +65,41 @@ package struct PartialDate: Hashable, Sendable, CustomStringConvertible {
 
     /// - Returns: `nil` unless `text` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, in ASCII digits, and exists.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        // `Int` would take "+1", so digits are checked first.
-        guard (1...3).contains(parts.count), parts.map(\.utf8.count) == Array([4, 2, 2].prefix(parts.count)),
-            parts.allSatisfy({ $0.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } })
-        else { return nil }
-        let numbers = parts.compactMap { Int($0) }
-        guard numbers[0] > 0 else { return nil }
-        let month = numbers.count > 1 ? numbers[1] : 1
-        guard (1...12).contains(month) else { return nil }
-        let lastMonth = numbers.count > 1 ? month : 12
-        let length = CivilDate.length(of: lastMonth, in: numbers[0])
-        guard numbers.count < 3 || (1...length).contains(numbers[2]) else { return nil }
-        precision = [Precision.year, .month, .day][numbers.count - 1]
-        let day = numbers.count > 2 ? numbers[2] : nil
-        earliest = CivilDate(year: numbers[0], month: month, day: day ?? 1)
-        latest = CivilDate(year: numbers[0], month: lastMonth, day: day ?? length)
+        var (year, month, day) = (0, 0, 0)
+        var count = 0
+        for byte in text.utf8 {
+            switch (count, byte) {
+            case (4, UInt8(ascii: "-")), (7, UInt8(ascii: "-")): break
+            case (0...3, UInt8(ascii: "0")...UInt8(ascii: "9")):
+                year = year * 10 + Int(byte - UInt8(ascii: "0"))
+            case (5...6, UInt8(ascii: "0")...UInt8(ascii: "9")):
+                month = month * 10 + Int(byte - UInt8(ascii: "0"))
+            case (8...9, UInt8(ascii: "0")...UInt8(ascii: "9")):
+                day = day * 10 + Int(byte - UInt8(ascii: "0"))
+            default: return nil
+            }
+            count += 1
+        }
+        guard year > 0 else { return nil }
+        switch count {
+        case 4:
+            precision = .year
+            earliest = CivilDate(year: year, month: 1, day: 1)
+            latest = CivilDate(year: year, month: 12, day: 31)
+        case 7:
+            guard (1...12).contains(month) else { return nil }
+            precision = .month
+            earliest = CivilDate(year: year, month: month, day: 1)
+            latest = CivilDate(year: year, month: month, day: CivilDate.length(of: month, in: year))
+        case 10:
+            guard (1...12).contains(month), (1...CivilDate.length(of: month, in: year)).contains(day) else {
+                return nil
+            }
+            precision = .day
+            earliest = CivilDate(year: year, month: month, day: day)
+            latest = earliest
+        default: return nil
+        }
     }
 
     package init(_ day: CivilDate) {

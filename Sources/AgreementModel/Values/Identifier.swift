@@ -4,9 +4,11 @@ package enum Identifier {
     private static let devices = Set(
         ["con", "prn", "aux", "nul"] + (1...9).flatMap { ["com\($0)", "lpt\($0)"] })
 
+    private static func isDevice(_ text: String) -> Bool { text.utf8.count <= 4 && devices.contains(text) }
+
     /// Whether the text may be an identifier.
     package static func isValid(_ text: String, upperCaseToo: Bool = false) -> Bool {
-        guard !text.isEmpty, !devices.contains(text), text.utf8.count <= Limits.identifierBytes else {
+        guard !text.isEmpty, !isDevice(text), text.utf8.count <= Limits.identifierBytes else {
             return false
         }
         var previous = UInt8(ascii: "-")
@@ -25,7 +27,7 @@ package enum Identifier {
 
     /// - Returns: whether the identifier is valid; a diagnostic is added otherwise.
     static func check(_ text: Located<String>, findings: Findings, upperCaseToo: Bool = false) -> Bool {
-        if devices.contains(text.value) {
+        if isDevice(text.value) {
             findings.add(
                 .invalidIdentifier, "'\(text.value)' names a device on Windows, and no file can be called so",
                 text.span, hint: "write for example '\(text.value)-1'")

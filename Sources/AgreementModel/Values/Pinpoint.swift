@@ -13,6 +13,10 @@ package enum DivisionUnit: String, CaseIterable, Sendable {
         case .annexes: ["annex", "annexes"]
         }
     }
+
+    /// The unit that each word names.
+    fileprivate static let named = Dictionary(
+        uniqueKeysWithValues: allCases.flatMap { unit in unit.words.map { ($0, unit) } })
 }
 
 /// The place in a text where a claim stands: "paras 11, 15–20", "part VIII.A", "preamble".
@@ -40,20 +44,22 @@ package struct Pinpoint: Sendable, Hashable {
         var inPreamble = false
         for part in Pinpoint.parts(of: text) {
             var rest = part
-            if let space = part.firstIndex(of: " "), let named = Pinpoint.unit(part[..<space]) {
+            if let space = part.utf8.firstIndex(of: UInt8(ascii: " ")),
+                let named = DivisionUnit.named[String(part[..<space])]
+            {
                 unit = named
-                rest = part[part.index(after: space)...]
+                rest = part[part.utf8.index(after: space)...]
             } else if part == "preamble" {
                 inPreamble = true
                 items.append(Item(unit: nil, first: "", last: nil))
                 continue
             }
             guard let unit else { throw inPreamble ? .notNumbered(String(part)) : .noUnit(String(part)) }
-            let ends = rest.split(separator: "–", omittingEmptySubsequences: false).map(String.init)
-            guard (1...2).contains(ends.count), ends.allSatisfy({ Pinpoint.leading($0) != nil }) else {
+            let (first, last) = Pinpoint.ends(of: rest)
+            guard Pinpoint.leading(first) != nil, last.map({ Pinpoint.leading($0) != nil }) ?? true else {
                 throw .notNumbered(String(part))
             }
-            items.append(Item(unit: unit, first: ends[0], last: ends.count == 2 ? ends[1] : nil))
+            items.append(Item(unit: unit, first: String(first), last: last.map(String.init)))
         }
         self.items = items
     }
@@ -73,32 +79,41 @@ package struct Pinpoint: Sendable, Hashable {
 
     /// The leading number of "18(c)", "VIII.A" or "15.2": Arabic, Roman, or a capital letter as its place in
     /// the alphabet.
-    static func leading(_ number: String) -> Int? {
-        let head = number.utf8.prefix { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "(") }
-        let text = String(decoding: Array(head), as: UTF8.self)
-        guard !text.isEmpty, number.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
-        if text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return Int(text) }
-        if let roman = roman(text) { return roman }
-        guard text.utf8.count == 1, let letter = text.utf8.first, (0x41...0x5A).contains(letter) else {
-            return nil
+    static func leading(_ number: some StringProtocol) -> Int? {
+        let bytes = Substring(number).utf8
+        let head = bytes.prefix { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "(") }
+        guard let first = head.first, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+        if head.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return Int(String(decoding: head, as: UTF8.self))
         }
-        return Int(letter) - 0x40
+        if let roman = roman(head) { return roman }
+        guard head.count == 1, (0x41...0x5A).contains(first) else { return nil }
+        return Int(first) - 0x40
     }
 
-    private static func roman(_ text: String) -> Int? {
-        let values: [UInt8: Int] = [0x49: 1, 0x56: 5, 0x58: 10, 0x4C: 50]
+    private static func roman(_ text: Substring.UTF8View) -> Int? {
         var total = 0
         var previous = 0
-        for letter in text.utf8.reversed() {
-            guard let value = values[letter] else { return nil }
+        for letter in text.reversed() {
+            let value: Int
+            switch letter {
+            case UInt8(ascii: "I"): value = 1
+            case UInt8(ascii: "V"): value = 5
+            case UInt8(ascii: "X"): value = 10
+            case UInt8(ascii: "L"): value = 50
+            default: return nil
+            }
             total += value < previous ? -value : value
             previous = max(previous, value)
         }
         return total
     }
 
-    private static func unit(_ word: Substring) -> DivisionUnit? {
-        DivisionUnit.allCases.first { $0.words.contains(String(word)) }
+    /// What stands before and after the one dash of "50–52"; with more dashes, the rest is no number.
+    private static func ends(of text: Substring) -> (first: Substring, last: Substring?) {
+        // The dash is E2 80 93 in UTF-8.
+        guard text.utf8.contains(0xE2), let dash = text.firstIndex(of: "–") else { return (text, nil) }
+        return (text[..<dash], text[text.index(after: dash)...])
     }
 
     private static func parts(of text: String) -> [Substring] {
@@ -112,12 +127,15 @@ package struct Pinpoint: Sendable, Hashable {
     }
 
     private static func cut(in text: Substring) -> Range<Substring.Index>? {
-        var index = text.startIndex
-        while index < text.endIndex {
-            for separator in [", ", " and "] where text[index...].hasPrefix(separator) {
-                return index..<text.index(index, offsetBy: separator.count)
+        let bytes = text.utf8
+        var index = bytes.startIndex
+        while let found = bytes[index...].firstIndex(where: {
+            $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: " ")
+        }) {
+            for separator in [", ", " and "] where bytes[found...].starts(with: separator.utf8) {
+                return found..<bytes.index(found, offsetBy: separator.utf8.count)
             }
-            index = text.index(after: index)
+            index = bytes.index(after: found)
         }
         return nil
     }

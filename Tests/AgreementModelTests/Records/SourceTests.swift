@@ -14,7 +14,7 @@ struct SourceTests {
     ])
     func takesOnlyPlainWebAddresses(_ address: String, _ isGood: Bool) {
         let findings = Findings()
-        Address.check(Located(address, SourceFile(address).whole), findings: findings)
+        Address.check(address, at: SourceFile(address).whole, findings)
         #expect(findings.all.isEmpty == isGood)
     }
 

@@ -36,8 +36,10 @@ struct TextCheckTests {
 
     @Test func refusesWhatEscapesMake() throws {
         let span = Span(SourceFile("a: \"\\a\""), 3, 7)
-        #expect(TextCheck.check(Array("a\u{7}b".utf8)[1...], at: span)?.span == span)
-        #expect(TextCheck.check(Array("a\u{7}b".utf8)[2...], at: span) == nil)
+        let faults = ["a\u{7}b", "ab", "123456789\u{1B}", "1234567\u{7F}90123456"].map { text in
+            Array(text.utf8).withUnsafeBufferPointer { TextCheck.check($0, at: span)?.span }
+        }
+        #expect(faults == [span, nil, span, span])
     }
 
     @Test func recognisesWindows1251() throws {
