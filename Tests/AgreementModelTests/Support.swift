@@ -19,9 +19,7 @@ func read<Value>(
     let overlay = translation.flatMap { root(SourceFile($0, path: "test.uk.yaml"), findings) }
     var value: Value?
     if let node = root(SourceFile(text, path: "test.yaml"), findings) {
-        var fields = FieldReader(decoding, node, overlay: overlay)
-        value = decode(&fields)
-        fields.finish()
+        value = FieldReader.read(decoding, node, overlay: overlay, decode)
     }
     return (value, findings.all.map(short), decoding)
 }

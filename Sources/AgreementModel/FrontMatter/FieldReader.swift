@@ -1,6 +1,20 @@
 /// Whether a field may be left out.
 enum Presence { case required, optional }
 
+/// The names that lead to a mapping, for messages; put together only when there is one.
+struct FieldPath {
+    private let parent: String, name: String
+    /// From 1, for an item of a list.
+    private let item: Int?
+
+    static let root = FieldPath(parent: "", name: "", item: nil)
+
+    /// "terms", "terms.years", "stages[2]"; empty for the mapping that is the file itself.
+    var text: String { (parent.isEmpty ? name : parent + "." + name) + (item.map { "[\($0)]" } ?? "") }
+
+    func to(_ name: String, item: Int? = nil) -> FieldPath { FieldPath(parent: text, name: name, item: item) }
+}
+
 /// Reads the fields of one mapping, each by name and type, and gathers all that is wrong with them.
 ///
 /// A translation of the file may lie over it: then texts are taken from the translation, and facts never are.
@@ -9,17 +23,15 @@ struct FieldReader {
     /// The mapping; `nil` while the catalogue of fields is recorded.
     let base: YAMLNode?
     let overlay: YAMLNode?
-    /// The path of names to this mapping, for messages.
-    let path: String
-    var found = 0
+    let path: FieldPath
+    private var found = 0
     private var overlayFound = 0
-    var asked: [String] = []
     let record: FieldCatalogue.Record?
     /// The key under which the mapping stands in a table.
     let key: Located<String>?
 
     init(
-        _ decoding: Decoding, _ base: YAMLNode?, overlay: YAMLNode? = nil, path: String = "",
+        _ decoding: Decoding, _ base: YAMLNode?, overlay: YAMLNode? = nil, path: FieldPath = .root,
         key: Located<String>? = nil, record: FieldCatalogue.Record? = nil
     ) {
         self.decoding = decoding
@@ -65,7 +77,7 @@ struct FieldReader {
             return Prose(text: text, language: decoding.language, span: translated.span)
         }
         if decoding.language != decoding.original, !isName {
-            decoding.addUntranslated(path.isEmpty ? name : path + "." + name, node.span)
+            decoding.addUntranslated(path.to(name).text, node.span)
         }
         return Prose(text: text, language: decoding.original, span: node.span)
     }
@@ -121,10 +133,8 @@ struct FieldReader {
     mutating func choice<Choice: CaseIterable & RawRepresentable & Sendable>(
         _ name: String, _ presence: Presence, _ doc: String
     ) -> Located<Choice>? where Choice.RawValue == String {
-        let words = Choice.allCases.map(\.rawValue)
-        guard let text = scalar(name, presence, .choice(words), doc) else {
-            return nil
-        }
+        var words: [String] { Choice.allCases.map(\.rawValue) }
+        guard let text = scalar(name, presence, .choice(words), doc) else { return nil }
         if let choice = Choice(rawValue: text.value) { return Located(choice, text.span) }
         decoding.findings.add(
             .unknownValue, "'\(name)' is one of \(words.joined(separator: ", ")), not '\(text.value)'",
@@ -136,10 +146,10 @@ struct FieldReader {
     // MARK: Collections
 
     /// A list of plain texts, or one text alone.
-    mutating func texts(_ name: String, _ presence: Presence, of type: FieldType = .text, _ doc: String)
-        -> [Located<String>]
-    {
-        note(name, presence, .list(type), doc)
+    mutating func texts(
+        _ name: String, _ presence: Presence, of type: @autoclosure () -> FieldType = .text, _ doc: String
+    ) -> [Located<String>] {
+        note(name, presence, .list(type()), doc)
         refuseInTranslation(name)
         guard let node = take(name, presence, mayBeEmpty: true) else { return [] }
         if node.shape == .scalar { return plain(node, name).map { [Located($0, node.span)] } ?? [] }
@@ -167,7 +177,7 @@ struct FieldReader {
             if let translated { complainOfSurplus(name, translated) }
             return nil
         }
-        return decodeMapping(node, translated, pathOf(name), key: nil, decode)
+        return decodeMapping(node, translated, path.to(name), key: nil, decode)
     }
 
     mutating func list<Value>(
@@ -200,7 +210,7 @@ struct FieldReader {
         return items.enumerated().compactMap { index, item in
             decodeMapping(
                 item, index < translations.count ? translations[index] : nil,
-                pathOf(name) + "[\(index + 1)]", key: nil, decode)
+                path.to(name, item: index + 1), key: nil, decode)
         }
     }
 
@@ -218,16 +228,16 @@ struct FieldReader {
             if let translated { complainOfSurplus(name, translated) }
             return []
         }
-        return FieldReader.table(decoding, node, overlay: translated, path: pathOf(name), decode)
+        return FieldReader.table(decoding, node, overlay: translated, path: path.to(name), decode)
     }
 
     static func table<Value>(
-        _ decoding: Decoding, _ node: YAMLNode, overlay: YAMLNode?, path: String,
+        _ decoding: Decoding, _ node: YAMLNode, overlay: YAMLNode?, path: FieldPath = .root,
         _ decode: (inout FieldReader) -> Value?
     ) -> [Value] {
         guard node.shape == .mapping else {
             decoding.findings.add(
-                .wrongType, "'\(path)' is a mapping of identifiers to fields", node.span,
+                .wrongType, "'\(path.text)' is a mapping of identifiers to fields", node.span,
                 hint: "write 'identifier:' and indent its fields below it")
             return []
         }
@@ -243,34 +253,38 @@ struct FieldReader {
             guard Identifier.check(identifier, findings: decoding.findings, upperCaseToo: true) else {
                 return nil
             }
-            let reader = FieldReader(decoding, nil, path: path)
-            let name = path.isEmpty ? key.text : path + "." + key.text
-            return reader.decodeMapping(value, overlay?.child(key.text), name, key: identifier, decode)
+            let reader = FieldReader(decoding, nil)
+            return reader.decodeMapping(
+                value, overlay?.child(identifier.value), path.to(identifier.value), key: identifier, decode)
         }
     }
 
-    /// Complains of every key that no field asked for.
-    mutating func finish() {
-        if let base, base.shape == .mapping, found < base.count { complainOfUnknown(in: base) }
-        if let overlay, overlay.shape == .mapping, overlayFound < overlay.count {
-            complainOfUnknown(in: overlay)
+    /// Reads the mapping `node` with `decode`, and complains of every key that `decode` does not ask for.
+    static func read<Value>(
+        _ decoding: Decoding, _ node: YAMLNode, overlay: YAMLNode? = nil, path: FieldPath = .root,
+        key: Located<String>? = nil, _ decode: (inout FieldReader) -> Value?
+    ) -> Value? {
+        var reader = FieldReader(decoding, node, overlay: overlay, path: path, key: key)
+        let value = decode(&reader)
+        let mappings = [(node, reader.found), (overlay ?? node, reader.overlayFound)]
+        for (mapping, found) in mappings.prefix(overlay == nil ? 1 : 2)
+        where mapping.shape == .mapping && found < mapping.count {
+            reader.complainOfUnknown(in: mapping, FieldCatalogue.record(decode).fields.map(\.name))
         }
+        return value
     }
 
     // MARK: Steps
 
     func decodeMapping<Value>(
-        _ node: YAMLNode, _ overlay: YAMLNode?, _ path: String, key: Located<String>?,
+        _ node: YAMLNode, _ overlay: YAMLNode?, _ path: FieldPath, key: Located<String>?,
         _ decode: (inout FieldReader) -> Value?
     ) -> Value? {
         guard node.shape == .mapping else {
-            complain(node, "'\(path)' is a mapping of fields", hint: "write 'name: value' lines")
+            complain(node, "'\(path.text)' is a mapping of fields", hint: "write 'name: value' lines")
             return nil
         }
-        var reader = FieldReader(decoding, node, overlay: overlay, path: path, key: key)
-        let value = decode(&reader)
-        reader.finish()
-        return value
+        return FieldReader.read(decoding, node, overlay: overlay, path: path, key: key, decode)
     }
 
     func probe<Value>(_ record: FieldCatalogue.Record?, _ decode: (inout FieldReader) -> Value?)
@@ -281,17 +295,17 @@ struct FieldReader {
     }
 
     @discardableResult
-    mutating func note(
-        _ name: String, _ presence: Presence, _ type: FieldType, _ doc: String, nested: Bool = false
+    func note(
+        _ name: String, _ presence: Presence, _ type: @autoclosure () -> FieldType, _ doc: String,
+        nested: Bool = false
     ) -> FieldCatalogue.Record? {
-        asked.append(name)
-        return record?.add(name, type, required: presence == .required, doc, nested: nested)
+        record?.add(name, type(), required: presence == .required, doc, nested: nested)
     }
 
-    mutating func scalar(_ name: String, _ presence: Presence, _ type: FieldType, _ doc: String)
-        -> Located<String>?
-    {
-        note(name, presence, type, doc)
+    mutating func scalar(
+        _ name: String, _ presence: Presence, _ type: @autoclosure () -> FieldType, _ doc: String
+    ) -> Located<String>? {
+        note(name, presence, type(), doc)
         refuseInTranslation(name)
         guard let node = take(name, presence) else { return nil }
         return plain(node, name).map { Located($0, node.span) }
@@ -321,8 +335,6 @@ struct FieldReader {
         return node
     }
 
-    func pathOf(_ name: String) -> String { path.isEmpty ? name : path + "." + name }
-
     func plain(_ node: YAMLNode, _ name: String) -> String? {
         guard node.shape == .scalar else {
             complain(node, "'\(name)' is one text", hint: "write the value on the line of its name")
@@ -337,12 +349,12 @@ struct FieldReader {
 
     private func complainOfMissing(_ name: String) {
         guard let span else { return }
-        let place = path.isEmpty ? "" : " in '\(path)'"
+        let place = path.text.isEmpty ? "" : " in '\(path.text)'"
         decoding.findings.add(
             .missingField, "the field '\(name)' is required\(place)", span, hint: "add a line '\(name): …'")
     }
 
-    private func complainOfUnknown(in mapping: YAMLNode) {
+    private func complainOfUnknown(in mapping: YAMLNode, _ asked: [String]) {
         for (key, _) in mapping.entries where !asked.contains(key.text) && !key.text.hasPrefix("x-") {
             if key.text == "translated", mapping.span != base?.span { continue }
             decoding.findings.add(
@@ -354,14 +366,14 @@ struct FieldReader {
     private func complainOfSurplus(_ name: String, _ node: YAMLNode) {
         decoding.findings.add(
             .translationMismatch,
-            "a translation has only what its original has, and it has no '\(pathOf(name))'",
+            "a translation has only what its original has, and it has no '\(path.to(name).text)'",
             node.span, hint: "delete the field, or add it to the original first")
     }
 
     mutating func refuseInTranslation(_ name: String) {
         guard let node = takeOverlay(name) else { return }
         decoding.findings.add(
-            .translatedFact, "facts are written once, in the original, and '\(pathOf(name))' is one",
+            .translatedFact, "facts are written once, in the original, and '\(path.to(name).text)' is one",
             node.span,
             hint: "delete the field from the translation")
     }

@@ -14,13 +14,15 @@ extension FieldReader {
         }
     }
 
-    /// Every key that no field asked for, with its text.
-    mutating func remaining(_ doc: String) -> [(key: Located<String>, value: Prose)] {
+    /// Every key but those of other fields, with its text.
+    mutating func remaining(beside others: [String], _ doc: String) -> [(key: Located<String>, value: Prose)]
+    {
         record?.others = (.prose, doc)
         guard let base else { return [] }
         return base.entries.compactMap { key, _ in
-            guard !asked.contains(key.text) else { return nil }
-            return prose(key.text, .required, "").map { (Located(key.text, key.span), $0) }
+            let name = key.text
+            guard !others.contains(name) else { return nil }
+            return prose(name, .required, "").map { (Located(name, key.span), $0) }
         }
     }
 
@@ -41,7 +43,7 @@ extension FieldReader {
                 let since = FieldReader.date(Located(value.text, value.span), decoding.findings)
                 return since.map { Period(key: key, since: $0, until: nil) }
             case .mapping:
-                return decodeMapping(value, nil, pathOf(name) + "." + key.value, key: key) {
+                return decodeMapping(value, nil, path.to(name).to(key.value), key: key) {
                     Period.decode(&$0)
                 }
             case .sequence:

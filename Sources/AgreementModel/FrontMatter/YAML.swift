@@ -50,9 +50,12 @@ package final class YAML {
         let node = nodes[Int(node)]
         let range = Int(node.textStart)..<Int(node.textEnd)
         guard range.count == other.utf8.count else { return false }
-        return text.withUnsafeBufferPointer {
-            UnsafeBufferPointer(rebasing: $0[range]).elementsEqual(other.utf8)
+        var index = range.lowerBound
+        for byte in other.utf8 {
+            guard text[index] == byte else { return false }
+            index += 1
         }
+        return true
     }
 
     func span(of node: Int32) -> Span {

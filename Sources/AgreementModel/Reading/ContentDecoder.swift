@@ -90,10 +90,7 @@ struct ContentDecoder: Sendable {
                     hint: "write 'name: value' lines")
                 return nil
             }
-            var fields = FieldReader(decoding, node, overlay: overlay)
-            let value = decode(&fields)
-            fields.finish()
-            return value
+            return FieldReader.read(decoding, node, overlay: overlay, decode)
         }
     }
 
@@ -101,7 +98,7 @@ struct ContentDecoder: Sendable {
         [Value]
     > {
         tree(name) { decoding, node, overlay in
-            FieldReader.table(decoding, node, overlay: overlay, path: "", decode)
+            FieldReader.table(decoding, node, overlay: overlay, decode)
         }
     }
 
@@ -208,9 +205,7 @@ struct ContentDecoder: Sendable {
                 } else {
                     Body(file: file, range: range, language: original)
                 }
-            var fields = FieldReader(decoding, node, overlay: over?.node)
-            value = decode(&fields, id, start, body)
-            fields.finish()
+            value = FieldReader.read(decoding, node, overlay: over?.node) { decode(&$0, id, start, body) }
         }
         return One(value: value, diagnostics: findings.all, untranslated: decoding.untranslated)
     }

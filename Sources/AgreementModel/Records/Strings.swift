@@ -75,6 +75,7 @@ package struct Strings: Sendable {
             "alphabet", .optional,
             "The letters in their order, in small letters; the order of Unicode when left out.")
         let phrases = fields.remaining(
+            beside: ["plural_rule", "alphabet"],
             "A phrase of the interface, under its name: small letters, digits and `_`.")
         for (key, _) in phrases {
             let letters = key.value.utf8.allSatisfy { byte in
