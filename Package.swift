@@ -66,6 +66,12 @@ let package = Package(
         .systemLibrary(
             name: "CMicrohttpd",
             providers: [.apt(["libmicrohttpd-dev"]), .brew(["libmicrohttpd"])]),
+        // Opened when it is needed, never linked: only its header is.
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(name: "CSockets"),
+        .target(
+            name: "Links", dependencies: ["AgreementSite", "AgreementModel", "CCurl", "CSockets"],
+            swiftSettings: programSettings),
         .target(name: "Mustache", swiftSettings: programSettings),
         .target(
             name: "Preview", dependencies: ["AgreementSite", "AgreementModel", "CMicrohttpd"],
@@ -78,7 +84,8 @@ let package = Package(
             ],
             swiftSettings: programSettings),
         .executableTarget(
-            name: "accord", dependencies: ["AgreementSite", "Preview"], swiftSettings: programSettings,
+            name: "accord", dependencies: ["AgreementSite", "Links", "Preview"],
+            swiftSettings: programSettings,
             linkerSettings: [.unsafeFlags(["-static-stdlib"] + archives, .when(configuration: .release))]),
         .testTarget(name: "AgreementModelTests", dependencies: ["AgreementModel"], swiftSettings: settings),
         .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: settings),
@@ -87,6 +94,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "PreviewTests", dependencies: ["Preview", "AgreementSite", "AgreementModel"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "LinksTests", dependencies: ["Links", "AgreementSite", "AgreementModel"],
             swiftSettings: settings),
         .testTarget(name: "CommandTests", dependencies: ["accord"], swiftSettings: settings),
         .testTarget(name: "StyleTests", swiftSettings: settings),

@@ -46,12 +46,16 @@ struct BuildCommand {
 
     /// Tells what was found where nothing is published.
     private func check(_ build: SiteBuilder.Build, nanoseconds: UInt64) -> ExitCode {
-        let work = options.staleDays.map { StaleReport.lists(of: build, days: $0) } ?? []
+        let work: [WorkList]
+        switch Upkeep(options: options, terminal: terminal).lists(of: build) {
+        case .success(let lists): work = lists
+        case .failure(let stop): return stop.code
+        }
         guard report(build.diagnostics, work) else { return .failed }
         if !publishes { reportUntranslated(build) }
         guard !build.hasErrors else { return reject(build.diagnostics) }
         summarise(build, nil, nanoseconds: nanoseconds)
-        return .done
+        return work.contains { $0.findings.hasErrors } ? .rejected : .done
     }
 
     /// Tells what was found, and which published addresses would lead nowhere.

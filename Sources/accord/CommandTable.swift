@@ -48,7 +48,7 @@ enum CommandTable {
             options: [site, output] + shared + [reportFormat, compress, forget, jobs, timings, quiet]),
         Command(
             name: "check", summary: "Do everything but publish; list what is not translated.",
-            options: [site, output] + shared + [reportFormat, stale, jobs, timings, quiet]),
+            options: [site, output] + shared + [reportFormat, stale, links, jobs, timings, quiet]),
         Command(
             name: "list", summary: "List the agreements as of a day: slug, party, stage, day of signing.",
             options: [site, output] + shared + [answerFormat, jobs, timings, quiet]),
@@ -118,6 +118,9 @@ enum CommandTable {
     static let stale = Option(
         name: "stale", placeholder: "DAYS",
         doc: "Also list what was not checked for so many days, never opened, unsure or behind.")
+    static let links = Option(
+        name: "links", placeholder: nil,
+        doc: "Also ask every address of other sites whether it is alive; uses the network.")
     static let jobs = Option(
         name: "jobs", placeholder: "N", doc: "How many threads to use; default one for each core.",
         letter: "j")

@@ -22,6 +22,8 @@ struct SiteOptions {
     let forgets: Bool
     /// After how many days a source is to be opened again; `nil` when no report was asked for.
     let staleDays: Int?
+    /// Whether to ask other sites whether links to them are alive.
+    let checksLinks: Bool
 
     init(_ invocation: Invocation) throws(Misuse) {
         let values = invocation.values
@@ -63,6 +65,7 @@ struct SiteOptions {
         isQuiet = values["quiet"] != nil
         compresses = values["compress"] != nil
         forgets = values["forget-addresses"] != nil
+        checksLinks = values["links"] != nil
         staleDays = try values["stale"].map { text throws(Misuse) in
             guard let days = Int(text), (0...36_500).contains(days) else {
                 throw Misuse(description: "'--stale' is a number of days from 0 to 36500, not '\(text)'")

@@ -60,6 +60,8 @@ struct StyleTests {
             "CCrypto": "Sources/AgreementSite/Publishing/SHA256.swift",
             "CPango": "Sources/AgreementSite/Cards/CardDrawing.swift",
             "CMicrohttpd": "Sources/Preview/Server.swift",
+            "CCurl": "Sources/Links/CurlTransport.swift",
+            "CSockets": "Sources/Links/NameLookup.swift",
             "CZlib": "Sources/AgreementSite/Compression/Compression.swift",
             "CBrotli": "Sources/AgreementSite/Compression/Compression.swift",
         ]
@@ -90,6 +92,7 @@ struct StyleTests {
         "AgreementSite/Outputs/": "GoldenTests: every published file, whole",
         "AgreementSite/Views/": "GoldenTests: every page, whole; DocumentationTests",
         "accord/Accord": "CommandTests", "accord/BuildCommand": "CommandTests, HardshipTests",
+        "Links/CurlTransport": "LinkCheckTests", "accord/Upkeep": "UpkeepTests",
         "Preview/Preview": "ServeTests", "Preview/PreviewedSite": "ServeTests",
         "Preview/Server": "ServeTests",
         "accord/Desk": "NewTests, StageTests", "accord/NewCommand": "NewTests",

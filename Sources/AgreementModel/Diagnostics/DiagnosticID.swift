@@ -65,4 +65,8 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
     case unopenedSource = "unopened-source"
     case lowConfidence = "low-confidence"
     case translationBehind = "translation-behind"
+    // Links to other sites (`accord check --links`).
+    case deadLink = "dead-link"
+    case movedLink = "moved-link"
+    case unreachableLink = "unreachable-link"
 }

@@ -18,7 +18,7 @@ extension DiagnosticID {
     package var severity: Diagnostic.Severity {
         switch self {
         case .strayFile, .pageWeight, .staleEntry, .staleSource, .unopenedSource, .lowConfidence,
-            .translationBehind:
+            .translationBehind, .movedLink, .unreachableLink:
             .warning
         default: .error
         }
@@ -178,6 +178,15 @@ extension DiagnosticID {
         ),
         .translationBehind: (
             "A translation follows its original.", "Translate what changed, and write the day of it."
+        ),
+        // Links to other sites.
+        .deadLink: (
+            "What is linked to is there.",
+            "Find where it is now, or write the address of an archived copy and say so in 'caution'."
+        ),
+        .movedLink: ("A link leads to where a page is now.", "Open the new address, and write it."),
+        .unreachableLink: (
+            "What is linked to can be reached.", "Open it in a browser: it may be well."
         ),
     ]
 }

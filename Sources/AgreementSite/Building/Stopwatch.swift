@@ -14,7 +14,7 @@ package struct Stopwatch {
     }
 
     /// Nanoseconds of a clock that nobody sets.
-    private static var now: UInt64 {
+    package static var now: UInt64 {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
