@@ -8,7 +8,7 @@ let hasArchives: Bool = {
     let files = FileManager.default
     let folders = (try? files.contentsOfDirectory(atPath: "/usr/lib")) ?? []
     return folders.contains { folder in
-        ["cmark", "yaml", "crypto", "z", "brotlienc", "brotlicommon"].allSatisfy {
+        ["cmark", "yaml", "crypto", "deflate", "brotlienc", "brotlicommon"].allSatisfy {
             files.fileExists(atPath: "/usr/lib/\(folder)/lib\($0).a")
         }
     }
@@ -54,8 +54,8 @@ let package = Package(
             name: "CCrypto", pkgConfig: hasArchives ? nil : "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
         .systemLibrary(
-            name: "CZlib", pkgConfig: hasArchives ? nil : "zlib",
-            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+            name: "CDeflate", pkgConfig: hasArchives ? nil : "libdeflate",
+            providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .systemLibrary(
             name: "CBrotli", pkgConfig: hasArchives ? nil : "libbrotlienc",
             providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
@@ -79,7 +79,7 @@ let package = Package(
         .target(
             name: "AgreementSite",
             dependencies: [
-                "AgreementModel", "Mustache", "CCrypto", "CZlib", "CBrotli",
+                "AgreementModel", "Mustache", "CCrypto", "CDeflate", "CBrotli",
                 .target(name: "CPango", condition: .when(traits: ["SocialCards"])),
             ],
             swiftSettings: programSettings),

@@ -62,7 +62,7 @@ struct StyleTests {
             "CMicrohttpd": "Sources/Preview/Server.swift",
             "CCurl": "Sources/Links/CurlTransport.swift",
             "CSockets": "Sources/Links/NameLookup.swift",
-            "CZlib": "Sources/AgreementSite/Compression/Compression.swift",
+            "CDeflate": "Sources/AgreementSite/Compression/Compression.swift",
             "CBrotli": "Sources/AgreementSite/Compression/Compression.swift",
         ]
         for (module, file) in only where imports.contains(module) {

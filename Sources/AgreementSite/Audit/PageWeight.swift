@@ -8,7 +8,7 @@ struct PageWeight: Sendable {
     static let assetBytes = [".js": 12 << 10, ".css": 20 << 10]
 
     private let assets: [Artifact]
-    /// Compressed, in bytes, by path.
+    /// Compressed as servers do it on the way, in bytes, by path.
     private let sizes: [String: Int]
     /// The same by the hash of the path.
     private let loads: HashTable
@@ -39,7 +39,7 @@ struct PageWeight: Sendable {
         let loaded = loads.reduce(0) { $0 + Int(self.loads[$1] ?? 0) }
         // HTML shrinks to less than half, so most pages need not be compressed to find out.
         guard page.bytes.count / 2 + loaded > limit else { return nil }
-        // What the fastest compression makes light enough, the best would too.
+        // What the fastest compression makes light enough, a better one would too.
         guard Compression.deflate(page.bytes, level: 1).count + loaded > limit else { return nil }
         let size = PageWeight.compressedSize(of: page) + loaded
         guard size > limit else { return nil }
@@ -48,7 +48,7 @@ struct PageWeight: Sendable {
     }
 
     private static func compressedSize(of artifact: Artifact) -> Int {
-        min(Compression.gzip(artifact.bytes).count, artifact.bytes.count)
+        min(Compression.gzip(artifact.bytes, level: 6).count, artifact.bytes.count)
     }
 
     private static func warning(

@@ -1,37 +1,30 @@
 internal import CBrotli
-internal import CZlib
+internal import CDeflate
 
 /// Compressed forms of a file. The same bytes always give the same bytes: nothing names a time or a system.
 enum Compression {
-    /// The bytes as a gzip member (RFC 1952) without name or time, at the highest level.
-    static func gzip(_ bytes: [UInt8]) -> [UInt8] {
-        // Identification, deflate, no flags, no time, slowest compression, unknown system.
-        let header: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 2, 255]
-        let sum = crc32(bytes)
-        let size = UInt32(truncatingIfNeeded: bytes.count)
-        return header + deflate(bytes) + littleEndian(sum) + littleEndian(size)
+    /// The bytes as a gzip member (RFC 1952) without name or time, at a level from 1, the fastest, to 12, the
+    /// smallest.
+    static func gzip(_ bytes: [UInt8], level: Int32 = 12) -> [UInt8] {
+        compress(bytes, level, libdeflate_gzip_compress_bound, libdeflate_gzip_compress)
     }
 
-    /// The bytes as a raw deflate stream (RFC 1951), at a level from 1, the fastest, to 9, the smallest.
-    static func deflate(_ bytes: [UInt8], level: Int32 = 9) -> [UInt8] {
-        var stream = z_stream()
-        // 15 bits of window, negative for a stream without header; 9 is all the memory it may use.
-        let ready = deflateInit2_(
-            &stream, level, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-            Int32(MemoryLayout<z_stream>.size))
-        precondition(ready == Z_OK, "zlib can be set up")
-        defer { deflateEnd(&stream) }
-        let bound = Int(deflateBound(&stream, UInt(bytes.count)))
-        return [UInt8](unsafeUninitializedCapacity: bound) { out, count in
-            bytes.withUnsafeBufferPointer { input in
-                stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-                stream.avail_in = UInt32(input.count)
-                stream.next_out = out.baseAddress
-                stream.avail_out = UInt32(out.count)
-                // Within the bound one call is enough.
-                precondition(CZlib.deflate(&stream, Z_FINISH) == Z_STREAM_END, "the bound holds")
-                count = out.count - Int(stream.avail_out)
-            }
+    /// The bytes as a raw deflate stream (RFC 1951), at such a level.
+    static func deflate(_ bytes: [UInt8], level: Int32) -> [UInt8] {
+        compress(bytes, level, libdeflate_deflate_compress_bound, libdeflate_deflate_compress)
+    }
+
+    private static func compress(
+        _ bytes: [UInt8], _ level: Int32, _ bound: (OpaquePointer?, Int) -> Int,
+        _ compress: (OpaquePointer?, UnsafeRawPointer?, Int, UnsafeMutableRawPointer?, Int) -> Int
+    ) -> [UInt8] {
+        guard let compressor = libdeflate_alloc_compressor(level) else {
+            preconditionFailure("there is memory for compressing")
+        }
+        defer { libdeflate_free_compressor(compressor) }
+        return [UInt8](unsafeUninitializedCapacity: bound(compressor, bytes.count)) { out, count in
+            count = compress(compressor, bytes, bytes.count, out.baseAddress, out.count)
+            precondition(count > 0, "the bound holds")
         }
     }
 
@@ -49,7 +42,7 @@ enum Compression {
     }
 
     static func crc32(_ bytes: [UInt8]) -> UInt32 {
-        UInt32(truncatingIfNeeded: CZlib.crc32(0, bytes, UInt32(bytes.count)))
+        libdeflate_crc32(0, bytes, bytes.count)
     }
 
     static func littleEndian<Number: FixedWidthInteger>(_ number: Number) -> [UInt8] {

@@ -8,11 +8,12 @@ struct ZipArchive {
 
     /// - parameter name: The path in the archive, ASCII.
     mutating func add(_ name: String, _ bytes: [UInt8]) {
-        // The best compression of a large file takes longer than all pages together.
-        let compressed = Compression.deflate(bytes, level: bytes.count > ZipArchive.largeBytes ? 1 : 9)
+        // Anything better takes longer for a large file than all pages together.
+        let compressed = Compression.deflate(bytes, level: bytes.count > ZipArchive.largeBytes ? 1 : 6)
         let offset = UInt32(files.count)
         let common = ZipArchive.common(name, bytes, compressed.count)
-        files += Compression.littleEndian(UInt32(0x0403_4B50)) + common + name.utf8 + compressed
+        files += Compression.littleEndian(UInt32(0x0403_4B50)) + common + name.utf8
+        files += compressed
         directory += Compression.littleEndian(UInt32(0x0201_4B50))
         // Made by version 2.0 of the format on no system in particular.
         directory += Compression.littleEndian(UInt16(20)) + common
