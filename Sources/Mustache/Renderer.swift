@@ -12,9 +12,26 @@ struct Renderer {
         let outer: Int
     }
 
+    /// Something that a section has opened.
+    private struct Opened {
+        let value: Value
+        /// The value as an object, if it is one, and the object's shape; both live as long as the value.
+        unowned(unsafe) let object: (any Named)?
+        unowned(unsafe) let shape: Shape?
+
+        init(_ value: Value) {
+            self.value = value
+            if case .object(let object) = value {
+                (self.object, shape) = (object, object.shape)
+            } else {
+                (object, shape) = (nil, nil)
+            }
+        }
+    }
+
     private let templates: [Template]
     /// What sections have opened, innermost last. Never empty.
-    private var context: [Value]
+    private var context: [Opened]
     /// What goes before each line, put there by the tags around the present template.
     private var indent: [UInt8] = []
     /// How much of `indent` the current line already has, if its next text says that it starts the line.
@@ -26,7 +43,7 @@ struct Renderer {
 
     init(_ templates: [Template], _ root: any Named) {
         self.templates = templates
-        context = [.object(root)]
+        context = [Opened(.object(root))]
     }
 
     /// Appends the whole of a template.
@@ -88,12 +105,12 @@ struct Renderer {
     ) {
         if case .list(let values) = value {
             for value in values {
-                context.append(value)
+                context.append(Opened(value))
                 render(steps, of: template, into: &out)
                 context.removeLast()
             }
         } else if value.isTrue {
-            context.append(value)
+            context.append(Opened(value))
             render(steps, of: template, into: &out)
             context.removeLast()
         }
@@ -151,7 +168,7 @@ struct Renderer {
     }
 
     private func value(at path: Path, in template: Template) -> Value {
-        var value = path.first == Names.this ? context[context.count - 1] : find(path.first)
+        var value = path.first == Names.this ? context[context.count - 1].value : find(path.first)
         if path.rest.isEmpty { return value }
         for name in template.names[path.rest.range] {
             guard case .object(let object) = value, let position = object.shape.position(of: name) else {
@@ -167,7 +184,9 @@ struct Renderer {
         context.withUnsafeBufferPointer { context in
             var index = context.count - 1
             while index >= 0 {
-                if case .object(let object) = context[index], let position = object.shape.position(of: name) {
+                if let position = context[index].shape?.position(of: name),
+                    let object = context[index].object
+                {
                     return object.value(at: position)
                 }
                 index -= 1

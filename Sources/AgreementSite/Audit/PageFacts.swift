@@ -29,17 +29,15 @@ struct PageFacts: Sendable {
         addresses = PageAddresses(of: artifact.path, basePath: basePath)
         artifact.bytes.withUnsafeBufferPointer { html in
             HTMLScan.tags(html) { name, attributes, offset in
-                visit(name, attributes, html) {
-                    Span(PageFacts.file(of: artifact), offset, offset + name.count + 1)
-                }
+                visit(name, attributes, html, offset..<offset + name.count + 1)
             }
         }
-        let start = { Span(PageFacts.file(of: artifact), 0, 1) }
+        let start = 0..<1
         if headings != 1 {
-            add("a page has one 'h1', and this has \(headings)", start(), "correct its template")
+            add("a page has one 'h1', and this has \(headings)", start, "correct its template")
         }
-        if !hasLanguage { add("a page says its language", start(), "write <html lang=\"…\"> in the layout") }
-        if !hasTitle { add("a page has a title", start(), "write <title> in the layout") }
+        if !hasLanguage { add("a page says its language", start, "write <html lang=\"…\"> in the layout") }
+        if !hasTitle { add("a page has a title", start, "write <title> in the layout") }
         seen = HashTable(capacity: 0)
     }
 
@@ -67,7 +65,7 @@ struct PageFacts: Sendable {
     private typealias Attributes = UnsafeBufferPointer<HTMLScan.Attribute>
 
     private mutating func visit(
-        _ name: Range<Int>, _ attributes: Attributes, _ html: Bytes, _ span: () -> Span
+        _ name: Range<Int>, _ attributes: Attributes, _ html: Bytes, _ tag: Range<Int>
     ) {
         let isLink = HTMLScan.holds(html, name, "a")
         var source: Range<Int>?
@@ -84,7 +82,7 @@ struct PageFacts: Sendable {
                 guard !ids.insert(RouteHash(html[value])) else { continue }
                 let id = PageFacts.text(html, value)
                 add(
-                    "an id stands once on a page, and '\(id)' stands twice", span(),
+                    "an id stands once on a page, and '\(id)' stands twice", tag,
                     "give one of them another id")
             } else if isNamed("src") || isNamed("srcset") || isNamed("poster") {
                 source = value
@@ -93,37 +91,37 @@ struct PageFacts: Sendable {
             } else if isNamed("lang"), HTMLScan.holds(html, name, "html") {
                 hasLanguage = !value.isEmpty
             } else if isNamed("style") {
-                add("a style stands in the stylesheet", span(), "delete the attribute 'style'")
+                add("a style stands in the stylesheet", tag, "delete the attribute 'style'")
             } else if attribute.count > 2, HTMLScan.holds(html, attribute.prefix(2), "on") {
-                add("a handler stands in the script", span(), "delete the attribute")
+                add("a handler stands in the script", tag, "delete the attribute")
             }
         }
-        if !isLink { visit(element: name, attributes, html, hasSource: source != nil, span) }
-        if let source { visit(source: source, rel: rel, html, span) }
+        if !isLink { visit(element: name, attributes, html, hasSource: source != nil, tag) }
+        if let source { visit(source: source, rel: rel, html, tag) }
     }
 
     private mutating func visit(
-        element name: Range<Int>, _ attributes: Attributes, _ html: Bytes, hasSource: Bool, _ span: () -> Span
+        element name: Range<Int>, _ attributes: Attributes, _ html: Bytes, hasSource: Bool, _ tag: Range<Int>
     ) {
         if HTMLScan.holds(html, name, "h1") {
             headings += 1
         } else if HTMLScan.holds(html, name, "title") {
             hasTitle = true
         } else if HTMLScan.holds(html, name, "style") {
-            add("a style stands in the stylesheet", span(), "move it to templates/assets/site.css")
+            add("a style stands in the stylesheet", tag, "move it to templates/assets/site.css")
         } else if HTMLScan.holds(html, name, "script"), !hasSource, !PageFacts.isData(attributes, html) {
-            add("a script stands in a file", span(), "move it to templates/assets/site.js")
+            add("a script stands in a file", tag, "move it to templates/assets/site.js")
         }
     }
 
     /// Something that a browser fetches by itself, or that a `link` only refers to.
-    private mutating func visit(source: Range<Int>, rel: Range<Int>, _ html: Bytes, _ span: () -> Span) {
+    private mutating func visit(source: Range<Int>, rel: Range<Int>, _ html: Bytes, _ tag: Range<Int>) {
         let refers = ["canonical", "alternate", "license"].contains { HTMLScan.holds(html, rel, $0) }
         if PageAddresses.isElsewhere(html[source]) {
             guard !refers else { return }
             add(
                 "a page fetches nothing from elsewhere, and this is '\(PageFacts.text(html, source))'",
-                span(),
+                tag,
                 "put the file into templates/assets")
         } else {
             if !refers, let load = addresses.target(of: html[source]) { loads.append(load) }
@@ -146,7 +144,8 @@ struct PageFacts: Sendable {
                 fragment: fragment.isEmpty ? nil : RouteHash(fragment)))
     }
 
-    private mutating func add(_ summary: String, _ span: Span, _ hint: String) {
+    private mutating func add(_ summary: String, _ place: Range<Int>, _ hint: String) {
+        let span = Span(PageFacts.file(of: artifact), place.lowerBound, place.upperBound)
         diagnostics.append(Diagnostic(.audit, summary, span, hint: hint))
     }
 

@@ -1,4 +1,5 @@
 package import AgreementModel
+internal import Mustache
 
 /// The site in one language: the register of the day, its rendered bodies, and what is derived from both.
 package final class Edition: Sendable {
@@ -29,6 +30,10 @@ package final class Edition: Sendable {
     let standingDay: CivilDate
     /// What pages say of the day they show.
     let standing: String
+    /// The pages of the main navigation, and those that the foot of every page leads to.
+    let navigation: [(title: String, route: String)], further: [(title: String, route: String)]
+    /// What every page shows of the site.
+    let site: any Named
     /// What several outputs publish.
     let shared = SharedFiles()
     private let positions: [String: Int]
@@ -75,8 +80,14 @@ package final class Edition: Sendable {
         standing = words(
             newest == nil ? .asOf : .checkedUntil, ("date", words.date(PartialDate(newest ?? register.day))))
         answers = Parallel.map(inOrder.count, jobs: jobs) { [inOrder, provisions] in
-            Answer.all(of: inOrder[$0], to: provisions, register)
+            Answer.all(of: inOrder[$0], to: provisions, register, words)
         }
+        let site = register.site
+        navigation = Chrome.navigation(of: site).map { (words.label($0.key), $0.route) }
+        further = Chrome.further(of: site).map { (words.label($0.key), $0.route) }
+        let view = Chrome.siteView
+        let shown = view.object((site, language))
+        self.site = Object(view.shape, view.shape.fields.indices.map { shown.value(at: $0) })
         positions = Dictionary(uniqueKeysWithValues: inOrder.enumerated().map { ($1.id, $0) })
         events = timeline.enumerated().reduce(into: [:]) { events, entry in
             for agreement in entry.element.agreements { events[agreement, default: []].append(entry.offset) }

@@ -27,16 +27,21 @@ final class Standpoint: Sendable, BodySetting {
     var sourceWord: String { words(.sourceWord) }
 
     /// The text as HTML, marked when it is in another language than the page.
-    func prose(_ prose: Prose) -> Markup {
-        let text = Standpoint.typographic(prose.text)
-        guard prose.language != language else { return Markup(escaping: text) }
-        return Markup(trusted: "<span lang=\"\(prose.language)\">" + Markup(escaping: text).html + "</span>")
-    }
+    func prose(_ prose: Prose) -> Markup { Markup(prose, in: language) }
+}
 
-    /// The text with the apostrophe of printing in place of the typewriter's, where one stands alone.
-    static func typographic(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "'")) else { return text }
-        return String(text.map { $0 == "'" ? "’" : $0 })
+extension Markup {
+    /// The text as HTML on a page in a language, marked when it is in another, with the apostrophe of
+    /// printing in place of the typewriter's.
+    init(_ prose: Prose, in language: String) {
+        var text = prose.text
+        if text.utf8.contains(UInt8(ascii: "'")) { text = String(text.map { $0 == "'" ? "’" : $0 }) }
+        if prose.language == language {
+            self.init(escaping: text)
+        } else {
+            let html = Markup(escaping: text).html
+            self.init(trusted: "<span lang=\"\(prose.language)\">\(html)</span>")
+        }
     }
 }
 

@@ -94,16 +94,16 @@ struct Chrome: Sendable {
                 }
                 return object
             },
-            .object("site", Chrome.siteView(), "The site.") { $0.with($0.register.site) },
+            .shared("site", Chrome.siteView.shape, "The site.") { $0.edition.site },
             .list("nav", Chrome.linkView(), "The main navigation.") { scene in
-                Chrome.navigation(scene.edition).map { item in
+                scene.edition.navigation.map { item in
                     NavigationLink(
                         text: item.title, href: scene.at.base + item.route,
                         isCurrent: item.route == scene.it.route)
                 }
             },
             .list("more", Chrome.linkView(), "The pages that the foot of the page leads to.") { scene in
-                Chrome.further(scene.edition).map { item in
+                scene.edition.further.map { item in
                     NavigationLink(
                         text: item.title, href: scene.at.base + item.route,
                         isCurrent: item.route == scene.it.route)
@@ -142,27 +142,27 @@ struct Chrome: Sendable {
         let isCurrent: Bool
     }
 
-    /// The pages of the main navigation that exist in the edition.
-    static func navigation(_ edition: Edition) -> [(title: String, route: String)] {
+    /// The pages of the main navigation that exist, with the keys of their names.
+    static func navigation(of site: Site) -> [(key: String, route: String)] {
         [
             ("nav_agreements", "agreements.html"), ("nav_compare", "compare.html"),
             ("nav_timeline", "timeline.html"), ("nav_questions", "questions.html"),
             ("nav_search", "search.html"),
-        ].filter { publishes($0.1, edition) }.map { (edition.words.label($0.0), $0.1) }
+        ].filter { publishes($0.1, site) }
     }
 
     /// The pages that are looked up, for the foot of every page.
-    static func further(_ edition: Edition) -> [(title: String, route: String)] {
+    static func further(of site: Site) -> [(key: String, route: String)] {
         [
             ("nav_through_time", "through-time.html"), ("nav_glossary", "glossary.html"),
             ("nav_sources", "sources.html"),
             ("nav_data", "data.html"), ("nav_embed", "embed.html"), ("nav_changes", "changes.html"),
-        ].filter { publishes($0.1, edition) }.map { (edition.words.label($0.0), $0.1) }
+        ].filter { publishes($0.1, site) }
     }
 
     /// Whether there is a page of this name; it has its output's.
-    private static func publishes(_ route: String, _ edition: Edition) -> Bool {
-        edition.register.site.publishes(String(route.dropLast(".html".utf8.count)))
+    private static func publishes(_ route: String, _ site: Site) -> Bool {
+        site.publishes(String(route.dropLast(".html".utf8.count)))
     }
 
     private static func linkView() -> View<NavigationLink> {
@@ -185,19 +185,19 @@ struct Chrome: Sendable {
             ])
     }
 
-    private static func siteView() -> View<Scene<Site>> {
-        View(
-            "site",
-            [
-                .markup("title", "The site's name.") { $0.at.prose($0.it.title) },
-                .text("plain_title", "The same as plain text, for attributes.") { $0.it.title.text },
-                .markup("subtitle", "A line below the name.") { scene in scene.it.subtitle.map(scene.at.prose)
-                },
-                .markup("description", "What the site is.") { $0.at.prose($0.it.description) },
-                .markup("publisher", "Who publishes it.") { $0.at.prose($0.it.publisher) },
-                .maybe("publisher_url", "The publisher's address.") { $0.it.publisherAddress?.value },
-                .text("licence", "The licence of the content.") { $0.it.licence.name },
-                .text("licence_url", "The address of the licence.") { $0.it.licence.address.value },
-            ])
-    }
+    /// What pages in one language show of the site; the same on all of them.
+    static let siteView = View<(site: Site, language: String)>(
+        "site",
+        [
+            .markup("title", "The site's name.") { Markup($0.site.title, in: $0.language) },
+            .text("plain_title", "The same as plain text, for attributes.") { $0.site.title.text },
+            .markup("subtitle", "A line below the name.") { it in
+                it.site.subtitle.map { Markup($0, in: it.language) }
+            },
+            .markup("description", "What the site is.") { Markup($0.site.description, in: $0.language) },
+            .markup("publisher", "Who publishes it.") { Markup($0.site.publisher, in: $0.language) },
+            .maybe("publisher_url", "The publisher's address.") { $0.site.publisherAddress?.value },
+            .text("licence", "The licence of the content.") { $0.site.licence.name },
+            .text("licence_url", "The address of the licence.") { $0.site.licence.address.value },
+        ])
 }

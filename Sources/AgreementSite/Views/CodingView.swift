@@ -8,8 +8,14 @@ final class Answer: Sendable {
     let coding: Coding?
     let value: Provisions.Value?
     let source: SourceView.Subject?
+    /// What pages in the language of the register say of the coding.
+    let sentence: Markup?, noPinpoint: Markup?
+    let pinpoint: String?, confidence: String?
 
-    private init(_ agreement: Agreement, _ provision: Provision, _ coding: Coding?, _ register: Register) {
+    private init(
+        _ agreement: Agreement, _ provision: Provision, _ coding: Coding?, _ register: Register,
+        _ words: Words
+    ) {
         self.agreement = agreement
         self.provision = provision
         self.coding = coding
@@ -23,16 +29,22 @@ final class Answer: Sendable {
             }
             return register.source(id).map { .init(source: $0, agreement: nil) }
         }
+        sentence = coding.map { Markup($0.sentence, in: register.language) }
+        noPinpoint = coding?.noPinpoint.map { Markup($0, in: register.language) }
+        pinpoint = coding?.pinpoint.map { words.pinpoint($0.value.text) }
+        confidence = coding.map { words.label("confidence_" + $0.confidence.rawValue) }
     }
 
     /// The entry's answers to the provisions, in their order.
-    static func all(of agreement: Agreement, to provisions: [Provision], _ register: Register) -> [Answer] {
+    static func all(
+        of agreement: Agreement, to provisions: [Provision], _ register: Register, _ words: Words
+    ) -> [Answer] {
         provisions.enumerated().map { index, provision in
             let id = provision.id.value
             // Most entries answer in the order of the provisions.
             let next = index < agreement.codings.count ? agreement.codings[index] : nil
             let coding = next?.provision.value == id ? next : agreement.coding(of: id)
-            return Answer(agreement, provision, coding, register)
+            return Answer(agreement, provision, coding, register, words)
         }
     }
 
@@ -77,15 +89,9 @@ enum CodingView {
             .flag("claims", "Whether the value claims something of the text.") {
                 $0.it.value?.claims ?? false
             },
-            .markup("sentence", "What the text promises.") { scene in
-                scene.it.coding.map { scene.at.prose($0.sentence) }
-            },
-            .maybe("pinpoint", "The paragraphs or articles.") { scene in
-                (scene.it.coding?.pinpoint).map { scene.words.pinpoint($0.value.text) }
-            },
-            .markup("no_pinpoint", "Why there is no pinpoint.") { scene in
-                (scene.it.coding?.noPinpoint).map(scene.at.prose)
-            },
+            .markup("sentence", "What the text promises.") { $0.it.sentence },
+            .maybe("pinpoint", "The paragraphs or articles.") { $0.it.pinpoint },
+            .markup("no_pinpoint", "Why there is no pinpoint.") { $0.it.noPinpoint },
             .object("source", SourceView.view, "The source of the coding.") { scene in
                 scene.it.source.map { scene.with($0) }
             },
@@ -99,9 +105,7 @@ enum CodingView {
             .text("confidence", "`high`, `medium` or `low`; empty when not coded.") {
                 $0.it.coding?.confidence.rawValue ?? ""
             },
-            .maybe("confidence_label", "The confidence in words.") { scene in
-                scene.it.coding.map { scene.words.label("confidence_\($0.confidence.rawValue)") }
-            },
+            .maybe("confidence_label", "The confidence in words.") { $0.it.confidence },
         ])
 }
 

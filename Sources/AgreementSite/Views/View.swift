@@ -3,35 +3,48 @@ internal import Mustache
 
 /// What a template is given of one kind of subject: names, each with its kind, its meaning and where it
 /// comes from.
-final class View<Subject: Sendable>: Sendable {
-    let shape: Shape
-    /// The value at a position of the shape, of a subject shown by this view.
-    ///
-    /// Made where the kind of subject is known, so that no call has to find it out.
-    fileprivate let value: @Sendable (Viewed<Subject>, Int) -> Value
+struct View<Subject: Sendable>: Sendable {
+    private let names: ViewNames
 
     /// Each list `items` also gives the flag `has_items`, so that a template can leave out what would be
     /// empty.
     init(_ name: String, _ entries: [ViewEntry<Subject>]) {
         let entries = entries.flatMap { entry in entry.presence.map { [entry, $0] } ?? [entry] }
-        shape = Shape(name, entries.map(\.field))
-        let values = entries.map(\.value)
-        value = { viewed, position in values[position](viewed.subject) }
+        let values = entries.map { entry in
+            { @Sendable (viewed: AnyObject) in
+                entry.value(unsafeDowncast(viewed, to: Viewed<Subject>.self).subject)
+            }
+        }
+        names = ViewNames(shape: Shape(name, entries.map(\.field)), values: values)
     }
 
-    func object(_ subject: Subject) -> any Named { Viewed(subject, by: self) }
+    var shape: Shape { names.shape }
+
+    func object(_ subject: Subject) -> any Named { Viewed(subject, by: names) }
+}
+
+/// The names of a view with its kind of subject forgotten: what is called for each name of each page knows
+/// its subject beforehand, and does not have to find it out.
+private final class ViewNames: Sendable {
+    let shape: Shape
+    /// Each takes a subject of the view, in its `Viewed`.
+    let values: [@Sendable (AnyObject) -> Value]
+
+    init(shape: Shape, values: [@Sendable (AnyObject) -> Value]) {
+        (self.shape, self.values) = (shape, values)
+    }
 }
 
 /// A subject as its view shows it to templates.
 private final class Viewed<Subject: Sendable>: Named {
-    private let view: View<Subject>
-    fileprivate let subject: Subject
+    private let names: ViewNames
+    let subject: Subject
 
-    init(_ subject: Subject, by view: View<Subject>) { (self.view, self.subject) = (view, subject) }
+    init(_ subject: Subject, by names: ViewNames) { (self.names, self.subject) = (names, subject) }
 
-    var shape: Shape { view.shape }
+    var shape: Shape { names.shape }
 
-    func make(_ position: Int) -> Value { view.value(self, position) }
+    func make(_ position: Int) -> Value { names.values[position](self) }
 }
 
 /// One name of a view.
