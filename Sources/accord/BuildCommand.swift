@@ -17,8 +17,13 @@ struct BuildCommand {
             return terminal.fail(error)
         }
         let build: SiteBuilder.Build
+        var remembered: RememberedBuild?
         do {
-            build = try options.builder(terminal.show).build()
+            let builder = options.builder(terminal.show)
+            let inputs = try builder.read()
+            if publishes { remembered = options.remembered(inputs, publisher) }
+            if let last = remembered?.unchanged() { return tell(last, nanoseconds: clock.lap()) }
+            build = try builder.build(inputs)
         } catch {
             terminal.say("accord: \(error.description)")
             return .failed
@@ -29,11 +34,15 @@ struct BuildCommand {
             let artifacts = options.artifacts(of: build)
             terminal.show("writing")
             var refusal: ExitCode?
-            let publication = try publisher.publish(artifacts, jobs: options.jobs) { plan in
-                refusal = refuse(build, lost: options.forgets ? [] : plan.lostPages)
-                if refusal == nil { terminal.show("writing") }
-                return refusal == nil
+            let publish = { () throws(PublishingFailure) -> Publication? in
+                try publisher.publish(artifacts, jobs: options.jobs) { plan in
+                    refusal = refuse(build, lost: options.forgets ? [] : plan.lostPages)
+                    if refusal == nil { terminal.show("writing") }
+                    return refusal == nil
+                }
             }
+            let publication =
+                if let remembered { try remembered.remembering(build, publish) } else { try publish() }
             terminal.clear()
             guard let publication else { return refusal ?? .failed }
             for warning in publication.warnings { terminal.say("accord: warning: \(warning)") }
@@ -42,6 +51,13 @@ struct BuildCommand {
         } catch {
             return terminal.fail(error)
         }
+    }
+
+    /// Tells of a build that would only repeat the last one what that one told.
+    private func tell(_ last: RememberedBuild.Unchanged, nanoseconds: UInt64) -> ExitCode {
+        guard report(last.diagnostics) else { return .failed }
+        summarise(last.summary, last.publication, count: 0, nanoseconds: nanoseconds)
+        return .done
     }
 
     /// Tells what was found where nothing is published.
@@ -110,22 +126,27 @@ struct BuildCommand {
     }
 
     private func summarise(_ build: SiteBuilder.Build, _ publication: Publication?, nanoseconds: UInt64) {
-        guard let edition = build.editions.first else { return }
-        let register = edition.register
-        terminal.mention(
-            "accord: read \(build.fileCount) files: \(register.agreements.count) entries, "
-                + "\(register.pages.count) pages, "
-                + "\(register.events.count) events; as of \(register.day)")
-        let held = register.heldBack
-        let blocks = build.editions.reduce(0) { $0 + $1.heldBackBlocks }
-        if held.total + blocks > 0 {
-            terminal.mention(
-                "accord: held back, because later: \(held.agreements) entries, \(held.stages) stages, "
-                    + "\(held.events) events, \(held.followUps) follow-ups, \(held.changes) changes, "
-                    + "\(held.pages) pages, \(blocks) paragraphs"
-            )
+        guard let summary = BuildSummary(build) else { return }
+        summarise(summary, publication, count: build.artifacts.count, nanoseconds: nanoseconds)
+        guard options.showsTimings else { return }
+        for (stage, nanoseconds) in build.timings {
+            terminal.say("  \(stage.rawValue): \(BuildCommand.milliseconds(nanoseconds)) ms")
         }
-        if edition.address == nil {
+    }
+
+    /// - parameter count: How many files were made, where none was to be published.
+    private func summarise(
+        _ summary: BuildSummary, _ publication: Publication?, count: Int, nanoseconds: UInt64
+    ) {
+        terminal.mention(
+            "accord: read \(summary.files) files: \(summary.entries) entries, \(summary.pages) pages, "
+                + "\(summary.events) events; as of \(summary.day)")
+        if summary.heldBack.contains(where: { $0 > 0 }) {
+            let kinds = ["entries", "stages", "events", "follow-ups", "changes", "pages", "paragraphs"]
+            let words = zip(summary.heldBack, kinds).map { "\($0) \($1)" }
+            terminal.mention("accord: held back, because later: " + words.joined(separator: ", "))
+        }
+        if !summary.hasAddress {
             terminal.mention(
                 "accord: no address known, so feeds, sitemap.xml and canonical links are missing (--base-url)"
             )
@@ -137,11 +158,7 @@ struct BuildCommand {
                     + "\(publication.unchangedCount) unchanged, "
                     + "\(publication.removed.count) removed \(time)")
         } else {
-            terminal.mention("accord: \(build.artifacts.count) files are fit to publish \(time)")
-        }
-        guard options.showsTimings else { return }
-        for (stage, nanoseconds) in build.timings {
-            terminal.say("  \(stage.rawValue): \(BuildCommand.milliseconds(nanoseconds)) ms")
+            terminal.mention("accord: \(count) files are fit to publish \(time)")
         }
     }
 

@@ -45,7 +45,9 @@ enum CommandTable {
     static let commands = [
         Command(
             name: "build", summary: "Read, check, render and audit the site, and publish it.",
-            options: [site, output] + shared + [reportFormat, compress, forget, jobs, timings, quiet]),
+            options: [site, output] + shared + [
+                reportFormat, compress, forget, noCache, jobs, timings, quiet,
+            ]),
         Command(
             name: "check", summary: "Do everything but publish; list what is not translated.",
             options: [site, output] + shared + [reportFormat, stale, links, jobs, timings, quiet]),
@@ -115,6 +117,9 @@ enum CommandTable {
     static let forget = Option(
         name: "forget-addresses", placeholder: nil,
         doc: "Let published pages vanish that no alias or tombstone keeps.")
+    static let noCache = Option(
+        name: "no-cache", placeholder: nil,
+        doc: "Build anew, whatever is remembered of the last build, and remember nothing.")
     static let stale = Option(
         name: "stale", placeholder: "DAYS",
         doc: "Also list what was not checked for so many days, never opened, unsure or behind.")

@@ -20,6 +20,8 @@ struct SiteOptions {
     let compresses: Bool
     /// Whether published addresses may vanish.
     let forgets: Bool
+    /// Whether the last build to the output is known, and this one remembered.
+    let remembers: Bool
     /// After how many days a source is to be opened again; `nil` when no report was asked for.
     let staleDays: Int?
     /// Whether to ask other sites whether links to them are alive.
@@ -66,6 +68,7 @@ struct SiteOptions {
         compresses = values["compress"] != nil
         forgets = values["forget-addresses"] != nil
         checksLinks = values["links"] != nil
+        remembers = values["no-cache"] == nil
         staleDays = try values["stale"].map { text throws(Misuse) in
             guard let days = Int(text), (0...36_500).contains(days) else {
                 throw Misuse(description: "'--stale' is a number of days from 0 to 36500, not '\(text)'")
@@ -85,6 +88,16 @@ struct SiteOptions {
         Publisher(
             output: output, site: site, protected: [site + "/content", site + "/templates"],
             cancel: Interruption.signal)
+    }
+
+    /// A build of what was read that knows the last one to the output; `nil` if it shall not, or cannot.
+    func remembered(_ inputs: BuildInputs, _ publisher: Publisher) -> RememberedBuild? {
+        guard remembers, let cache = CacheFolder.ofUser,
+            let program = ProgramIdentity.current()
+        else { return nil }
+        let circumstances = BuildCircumstances(
+            program: program, options: [day.description, address, basePath, compresses ? "compress" : nil])
+        return RememberedBuild(inputs, circumstances, publisher, in: cache, jobs: jobs)
     }
 
     /// What is to be published of a build.

@@ -33,6 +33,30 @@ struct CommandTests {
         #expect(before[.systemFileNumber] as? Int == after[.systemFileNumber] as? Int)
     }
 
+    @Test func saysTheSameAgainFromMemory() throws {
+        let site = try TemporarySite()
+        // A file that nobody reads is warned of.
+        try site.write("stray", to: "content/stray.yaml")
+        let build = { (words: [String], cache: String) in
+            let run = try accord(
+                ["build", "--site", site.path] + words, environment: ["XDG_CACHE_HOME": site.path + cache])
+            let time = run.complaint.firstRange(of: " in ")?.lowerBound ?? run.complaint.endIndex
+            return (run.status, run.text, run.complaint[..<time])
+        }
+        _ = try build([], "/cache")
+        let names = { try FileManager.default.contentsOfDirectory(atPath: site.path + "/cache/accord") }
+        #expect(try names().count == 1)
+        for format in ["text", "json", "sarif"] {
+            let remembered = try build(["--format", format], "/cache")
+            let anew = try build(["--format", format, "--no-cache"], "/none")
+            #expect(remembered == anew)
+            #expect(remembered.1.contains("stray") || remembered.2.contains("stray"))
+        }
+        #expect(!FileManager.default.fileExists(atPath: site.path + "/none"))
+        try FileManager.default.removeItem(atPath: site.path + "/public/index.html")
+        #expect(try build([], "/cache").2.contains("1 files written"))
+    }
+
     @Test func keepsPublishedAddresses() throws {
         let site = try TemporarySite()
         let entry = site.path + "/content/agreements/"

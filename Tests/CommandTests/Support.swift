@@ -34,7 +34,10 @@ func start(_ program: String, _ arguments: [String], environment: [String: Strin
     process.executableURL = URL(filePath: program)
     process.standardInput = FileHandle.nullDevice
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    // What builds remember is kept away from what this user's own builds do.
+    let cache = ["XDG_CACHE_HOME": repository + "/.build/test-cache"]
+    process.environment = ProcessInfo.processInfo.environment.merging(cache) { $1 }
+        .merging(environment) { $1 }
     let (output, complaint) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = complaint

@@ -85,6 +85,8 @@ struct StyleTests {
         "AgreementModel/Records/Coding": "only types", "AgreementModel/Records/Page": "only types",
         "AgreementModel/Records/Provisions": "only types", "AgreementModel/Records/Site": "LanguageTests",
         "AgreementSite/Audit/PageFacts": "AuditTests", "AgreementSite/Audit/PageWeight": "AuditTests",
+        "AgreementSite/Cache/": "RememberedBuildTests: builds with and without it, after any edit",
+        "AgreementSite/Publishing/Recollection": "RememberedBuildTests",
         "AgreementSite/Building/TemplateReference": "DocumentationTests",
         "AgreementSite/Cards/CardDrawing": "Verify/cards.py, for it is left out of most builds",
         "AgreementSite/Cards/SocialCard": "Verify/cards.py, for it is left out of most builds",

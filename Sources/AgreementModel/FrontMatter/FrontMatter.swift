@@ -63,3 +63,8 @@ struct FrontMatter {
         return (index, index + (crlf ? 2 : 1))
     }
 }
+
+extension SourceFile {
+    /// Where the body of a Markdown file starts; `nil` if no front matter ends in it.
+    package var bodyStart: Int? { FrontMatter.split(self, findings: Findings())?.body.lowerBound }
+}

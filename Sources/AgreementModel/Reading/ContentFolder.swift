@@ -18,6 +18,8 @@ package struct ContentFolder: Sendable {
     let root: String, name: String
     /// What stands in place of files, by path below the folder, before it is written.
     private let changes: [String: [UInt8]]
+    /// What was read before anyone asked; the folder itself is then not looked at any more.
+    private var held: Held?
 
     package init(root: String, name: String, changes: [String: [UInt8]] = [:]) {
         self.root = root
@@ -32,9 +34,34 @@ package struct ContentFolder: Sendable {
         package var refused: [(path: String, reason: String)] = []
     }
 
+    private struct Held: Sendable {
+        let listing: Listing
+        let files: [String: Result<SourceFile, ReadFailure>]
+    }
+
+    /// The same folder with all its files read now, by at most `jobs` threads.
+    package func reading(jobs: Int) throws(ReadFailure) -> ContentFolder {
+        let listing = try list()
+        let files = Parallel.map(listing.files.count, jobs: jobs) { index in
+            (listing.files[index], Result { () throws(ReadFailure) in try read(listing.files[index]) })
+        }
+        var folder = self
+        folder.held = Held(
+            listing: listing, files: Dictionary(files, uniquingKeysWith: { first, _ in first }))
+        return folder
+    }
+
+    /// A file that was read before anyone asked, by its path with the folder's name.
+    package func held(_ path: String) -> SourceFile? {
+        let start = name.isEmpty ? "" : name + "/"
+        guard path.hasPrefix(start) else { return nil }
+        return try? held?.files[String(path.dropFirst(start.count))]?.get()
+    }
+
     /// All files in the folder and the folders in it, three levels deep; names that start with `.` or end
     /// with `~` are passed over, as editors leave them.
     package func list() throws(ReadFailure) -> Listing {
+        if let held { return held.listing }
         var listing = Listing()
         try list("", depth: 0, into: &listing)
         listing.files += changes.keys.filter { !listing.files.contains($0) }
@@ -82,6 +109,7 @@ package struct ContentFolder: Sendable {
 
     /// The bytes of a file below the folder, read once; of a file beyond the limit for its kind, none.
     package func read(_ below: String) throws(ReadFailure) -> SourceFile {
+        if let file = held?.files[below] { return try file.get() }
         if let bytes = changes[below] { return SourceFile(path: path(below), bytes: bytes) }
         let descriptor = open(root + "/" + below, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(below) }

@@ -86,13 +86,32 @@ package struct SiteBuilder: Sendable {
         return (outcome.registers.first?.standing(on: day), outcome.diagnostics.inOrder())
     }
 
+    /// Reads all that a build needs.
+    /// - Throws: when content or templates cannot be read at all.
+    package func read() throws(ReadFailure) -> BuildInputs {
+        BuildInputs(
+            content: try content.reading(jobs: jobs), templates: try templates.reading(jobs: jobs))
+    }
+
+    private var templates: ContentFolder { ContentFolder(root: site + "/templates", name: "templates") }
+
     /// - Throws: when content or templates cannot be read at all.
     package func build() throws(ReadFailure) -> Build { finish(try prepare()) }
+
+    /// What is built of what was read.
+    /// - Throws: when content or templates cannot be read at all.
+    package func build(_ inputs: BuildInputs) throws(ReadFailure) -> Build {
+        finish(try prepare(inputs.content, inputs.templates))
+    }
 
     /// Reads and checks everything. What is found then are the mistakes of authors, but for those that only
     /// the audit of all pages can find.
     /// - Throws: when content or templates cannot be read at all.
-    package func prepare() throws(ReadFailure) -> PreparedSite {
+    package func prepare() throws(ReadFailure) -> PreparedSite { try prepare(content, templates) }
+
+    private func prepare(
+        _ content: ContentFolder, _ templates: ContentFolder
+    ) throws(ReadFailure) -> PreparedSite {
         var clock = Stopwatch()
         var (build, templates, catalogue) = try read(&clock)
         build.diagnostics += templates.diagnostics + templates.check(catalogue.outputs)
@@ -153,7 +172,7 @@ package struct SiteBuilder: Sendable {
         build.diagnostics += (build.editions.first?.register.site).map(Catalogue.check) ?? []
         build.timings.append((.bodies, clock.lap()))
         progress(Step(stage: .prepare))
-        let templates = try TemplateFolder.read(ContentFolder(root: site + "/templates", name: "templates"))
+        let templates = try TemplateFolder.read(templates)
         let catalogue = Catalogue(
             build.editions.map(\.register.strings), assets: templates.assets,
             cards: CardStore(published: published)

@@ -6,8 +6,8 @@ internal import Glibc
 /// and moved into place one by one, in an order in which no link dangles; what no longer belongs is removed.
 /// Files that Accord did not make are never touched.
 package struct Publisher: Sendable {
-    private let folder: OutputFolder
-    private let disk: Disk
+    let folder: OutputFolder
+    let disk: Disk
     private let cancel: @Sendable () -> Int32?
 
     /// A publisher to `output`, absolute or relative to the working directory, which need not exist yet.
@@ -120,5 +120,11 @@ package struct Publication: Sendable {
         removed = plan.removed
         unchangedCount = plan.unchanged.count
         warnings = plan.warnings
+    }
+
+    /// Nothing was done, for all of these files were right.
+    init(unchangedCount: Int) {
+        (written, removed, warnings) = ([], [], [])
+        self.unchangedCount = unchangedCount
     }
 }

@@ -1,0 +1,88 @@
+package import AgreementModel
+
+/// A build that knows the last one to the same output.
+///
+/// When nothing changed, neither in what is read nor in what is published, the last one is told again.
+package struct RememberedBuild: Sendable {
+    /// The last build, which this one would only repeat.
+    package struct Unchanged: Sendable {
+        package let diagnostics: [Diagnostic]
+        package let summary: BuildSummary
+        package let publication: Publication
+    }
+
+    private let inputs: BuildInputs
+    private let publisher: Publisher
+    private let cache: CacheFolder
+    /// The path of the output, absolute and without links.
+    private let output: String
+    private let key: BuildKey
+    private let jobs: Int
+    private let patienceNanoseconds: Int64
+
+    /// - parameter patienceNanoseconds: How long a published file must have been left alone before it is
+    ///   taken to be as it was without being read: longer than the clock of any file system ticks. That of
+    ///   FAT counts in two seconds.
+    /// - Returns: `nil` if nothing is to be remembered, or cannot be told apart.
+    package init?(
+        _ inputs: BuildInputs, _ circumstances: BuildCircumstances, _ publisher: Publisher,
+        in cache: CacheFolder, jobs: Int, patienceNanoseconds: Int64 = 2_000_000_000
+    ) {
+        // Pictures depend on the fonts of the machine too.
+        guard !SocialCard.areDrawn, let output = try? Whereabouts(publisher.folder.path).path,
+            let key = BuildKey(inputs, circumstances, jobs: jobs)
+        else { return nil }
+        (self.publisher, self.cache, self.output) = (publisher, cache, output)
+        (self.key, self.jobs, self.inputs) = (key, jobs, inputs)
+        self.patienceNanoseconds = patienceNanoseconds
+    }
+
+    /// The last build, if this one would be the same and change nothing.
+    package func unchanged() -> Unchanged? {
+        guard let record = cache.record(of: output), record.key == key.digest,
+            let (marks, fileCount) = publisher.marks(
+                like: record.published, quietSince: quietSince, jobs: jobs)
+        else { return nil }
+        var diagnostics: [Diagnostic] = []
+        for known in record.diagnostics {
+            guard let diagnostic = known.diagnostic(file) else { return nil }
+            diagnostics.append(diagnostic)
+        }
+        if marks != record.published {
+            let again = BuildRecord(
+                key: record.key, diagnostics: record.diagnostics, summary: record.summary, published: marks)
+            cache.remember(again, of: output)
+        }
+        return Unchanged(
+            diagnostics: diagnostics, summary: record.summary,
+            publication: Publication(unchangedCount: fileCount))
+    }
+
+    /// What was changed before this can have been changed without a sign only before now.
+    private var quietSince: Int64? { publisher.time().map { $0 - patienceNanoseconds } }
+
+    /// What a diagnostic was about.
+    private func file(_ place: KnownDiagnostic.Place) -> SourceFile? {
+        if place.origin == .input { return inputs.file(place.path) }
+        let bytes = (try? publisher.published([place.path]))?.first ?? nil
+        return bytes.map { SourceFile(path: place.path, bytes: $0) }
+    }
+
+    /// Publishes with `publish`, and remembers what was published.
+    package func remembering<Failure: Error>(
+        _ build: SiteBuilder.Build, _ publish: () throws(Failure) -> Publication?
+    ) throws(Failure) -> Publication? {
+        let quietSince = quietSince
+        cache.forget(output)
+        let publication = try publish()
+        if let publication, publication.warnings.isEmpty, let summary = BuildSummary(build),
+            let marks = publisher.marks(quietSince: quietSince, jobs: jobs)
+        {
+            let record = BuildRecord(
+                key: key.digest, diagnostics: build.diagnostics.map { KnownDiagnostic($0, inputs) },
+                summary: summary, published: marks)
+            cache.remember(record, of: output)
+        }
+        return publication
+    }
+}
