@@ -13,6 +13,19 @@ struct SiteBuilderTests {
         #expect(zip(one.artifacts, many.artifacts).allSatisfy { $0.bytes == $1.bytes })
     }
 
+    @Test func buildsWhatWasReadWhateverIsWrittenMeanwhile() throws {
+        let site = try SmallSite()
+        let day = try #require(CivilDate("2026-01-01"))
+        let builder = SiteBuilder(site: site.path, day: day, jobs: 2)
+        let inputs = try builder.read()
+        let before = try builder.build()
+        try site.replace("Norland lends pilots.", by: "Norland lends boats.", in: "agreements/norland.md")
+        try FileManager.default.removeItem(atPath: site.path + "/templates")
+        let build = try builder.build(inputs)
+        #expect(build.printed == before.printed)
+        #expect(build.artifacts.map(\.bytes) == before.artifacts.map(\.bytes))
+    }
+
     @Test func givesTheSameBytesFromAnotherFolderInAnotherOrder() throws {
         let first = try SmallSite()
         let second = try SmallSite()

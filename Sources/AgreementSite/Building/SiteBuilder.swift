@@ -17,6 +17,8 @@ package struct SiteBuilder: Sendable {
     let published: String?
     /// What is read in place of files of content, by path below `content`; not written anywhere.
     var changes: [String: [UInt8]] = [:]
+    /// What was read before; the folders are then not looked at any more.
+    private var inputs: BuildInputs?
     /// Told of each stage when it begins, and of each file when it is rendered; on any thread.
     let progress: @Sendable (Step) -> Void
 
@@ -60,7 +62,11 @@ package struct SiteBuilder: Sendable {
 
     /// The folder `content`, with the changes.
     package var content: ContentFolder {
-        ContentFolder(root: site + "/content", name: "content", changes: changes)
+        inputs?.content ?? ContentFolder(root: site + "/content", name: "content", changes: changes)
+    }
+
+    private var templates: ContentFolder {
+        inputs?.templates ?? ContentFolder(root: site + "/templates", name: "templates")
     }
 
     /// The errors that the site would have with `changes`, and has not without them.
@@ -93,25 +99,21 @@ package struct SiteBuilder: Sendable {
             content: try content.reading(jobs: jobs), templates: try templates.reading(jobs: jobs))
     }
 
-    private var templates: ContentFolder { ContentFolder(root: site + "/templates", name: "templates") }
-
     /// - Throws: when content or templates cannot be read at all.
     package func build() throws(ReadFailure) -> Build { finish(try prepare()) }
 
     /// What is built of what was read.
     /// - Throws: when content or templates cannot be read at all.
     package func build(_ inputs: BuildInputs) throws(ReadFailure) -> Build {
-        finish(try prepare(inputs.content, inputs.templates))
+        var builder = self
+        builder.inputs = inputs
+        return try builder.build()
     }
 
     /// Reads and checks everything. What is found then are the mistakes of authors, but for those that only
     /// the audit of all pages can find.
     /// - Throws: when content or templates cannot be read at all.
-    package func prepare() throws(ReadFailure) -> PreparedSite { try prepare(content, templates) }
-
-    private func prepare(
-        _ content: ContentFolder, _ templates: ContentFolder
-    ) throws(ReadFailure) -> PreparedSite {
+    package func prepare() throws(ReadFailure) -> PreparedSite {
         var clock = Stopwatch()
         var (build, templates, catalogue) = try read(&clock)
         build.diagnostics += templates.diagnostics + templates.check(catalogue.outputs)
