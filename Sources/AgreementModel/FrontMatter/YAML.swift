@@ -40,22 +40,28 @@ package final class YAML {
         }
     }
 
-    func bytes(of node: Int32) -> ArraySlice<UInt8> {
+    /// Whether the text of a scalar is empty or white space only.
+    func isBlank(_ node: Int32) -> Bool {
         let node = nodes[Int(node)]
-        return text[Int(node.textStart)..<Int(node.textEnd)]
+        return !(node.textStart..<node.textEnd).contains { text[Int($0)] != 0x20 && text[Int($0)] != 0x0A }
     }
 
-    /// Whether the text of a scalar is `other`.
-    func text(of node: Int32, is other: String) -> Bool {
-        let node = nodes[Int(node)]
-        let range = Int(node.textStart)..<Int(node.textEnd)
-        guard range.count == other.utf8.count else { return false }
-        var index = range.lowerBound
-        for byte in other.utf8 {
-            guard text[index] == byte else { return false }
-            index += 1
+    /// The key of a mapping whose text is `name`.
+    func key(_ name: String, of mapping: Int32) -> Int32? {
+        var name = name
+        return name.withUTF8 { name in
+            text.withUnsafeBufferPointer { text in
+                var key = nodes[Int(mapping)].firstChild
+                while key >= 0 {
+                    let node = nodes[Int(key)]
+                    let range = Int(node.textStart)..<Int(node.textEnd)
+                    if range.count == name.count, text[range].elementsEqual(name) { return key }
+                    guard node.next >= 0 else { return nil }
+                    key = nodes[Int(node.next)].next
+                }
+                return nil
+            }
         }
-        return true
     }
 
     func span(of node: Int32) -> Span {

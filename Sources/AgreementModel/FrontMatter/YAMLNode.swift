@@ -18,7 +18,7 @@ struct YAMLNode {
     var span: Span { tree.span(of: index) }
 
     /// Whether the text is empty or white space only.
-    var isEmptyText: Bool { tree.bytes(of: index).allSatisfy { $0 == 0x20 || $0 == 0x0A } }
+    var isEmptyText: Bool { tree.isBlank(index) }
 
     /// How many items a sequence or keys a mapping has.
     var count: Int {
@@ -68,14 +68,5 @@ struct YAMLNode {
         return nodes
     }
 
-    private func key(_ name: String) -> Int32? {
-        var key = tree.nodes[Int(index)].firstChild
-        while key >= 0 {
-            if tree.text(of: key, is: name) { return key }
-            let value = tree.nodes[Int(key)].next
-            guard value >= 0 else { return nil }
-            key = tree.nodes[Int(value)].next
-        }
-        return nil
-    }
+    private func key(_ name: String) -> Int32? { tree.key(name, of: index) }
 }

@@ -53,11 +53,18 @@ extension Agreement {
         held.followUps += followUps.count - followed.count
         let changed = changes.filter { $0.date.value.earliest <= day }
         held.changes += changes.count - changed.count
-        let own = Dictionary(sources.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
         func isKnown(_ name: Located<String>?) -> Bool {
             guard let name else { return true }
-            return own[name.value].map { !$0.isLater(than: day) } ?? !isLater(name.value)
+            let own = sources.first { $0.id.value == name.value }
+            return own.map { !$0.isLater(than: day) } ?? !isLater(name.value)
         }
+        let isWhole =
+            reached.count == stages.count && followed.count == followUps.count
+            && changed.count == changes.count && isKnown(term?.source) && isKnown(entryIntoForce?.source)
+            && amounts.allSatisfy { isKnown($0.source) } && codings.allSatisfy { isKnown($0.source) }
+            && relations.allSatisfy { visible.contains($0.agreement.value) }
+            && disagreements.allSatisfy { $0.sources.allSatisfy { isKnown($0) } }
+        if isWhole { return self }
         let isAhead = reached.count < stages.count && !last.stage.isSigned
         var body = body
         if isAhead { body.range = body.range.upperBound..<body.range.upperBound }

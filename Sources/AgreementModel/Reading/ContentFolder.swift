@@ -86,9 +86,7 @@ package struct ContentFolder: Sendable {
                 listing.refused.append((below, "has a name that is no UTF-8"))
                 continue
             }
-            var status = stat()
-            guard lstat(root + "/" + below, &status) == 0 else { throw failure(below) }
-            switch status.st_mode & S_IFMT {
+            switch try kind(entry, below) {
             case S_IFDIR where depth < 3: try list(below, depth: depth + 1, into: &listing)
             case S_IFREG: listing.files.append(below)
             case S_IFDIR: listing.refused.append((below, "is a folder more than three levels down"))
@@ -96,6 +94,14 @@ package struct ContentFolder: Sendable {
                 listing.refused.append((below, "is no regular file, and symbolic links are not followed"))
             }
         }
+    }
+
+    /// The type of a file as in `st_mode`; most file systems tell it with the name.
+    private func kind(_ entry: UnsafeMutablePointer<dirent>, _ below: String) throws(ReadFailure) -> mode_t {
+        if entry.pointee.d_type != UInt8(DT_UNKNOWN) { return mode_t(entry.pointee.d_type) << 12 }
+        var status = stat()
+        guard lstat(root + "/" + below, &status) == 0 else { throw failure(below) }
+        return status.st_mode & S_IFMT
     }
 
     /// What is said of the things that are not read.

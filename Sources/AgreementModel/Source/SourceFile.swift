@@ -60,13 +60,18 @@ package final class SourceFile: Sendable {
 /// A range of bytes of one source file.
 package struct Span: Sendable, Hashable {
     package let file: SourceFile
+    /// In half the room, for every value of the register has a span; files are far smaller than 2 GB.
+    private let first: Int32, last: Int32
+
     /// UTF-8 byte offsets from the start of the file; `start <= end <= file.bytes.count`.
-    package let start: Int, end: Int
+    package var start: Int { Int(first) }
+    package var end: Int { Int(last) }
 
     package init(_ file: SourceFile, _ start: Int, _ end: Int) {
+        let start = max(0, min(start, file.bytes.count))
         self.file = file
-        self.start = max(0, min(start, file.bytes.count))
-        self.end = max(self.start, min(end, file.bytes.count))
+        first = Int32(start)
+        last = Int32(max(start, min(end, file.bytes.count)))
     }
 
     package static func == (a: Span, b: Span) -> Bool {

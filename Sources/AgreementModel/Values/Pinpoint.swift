@@ -42,7 +42,11 @@ package struct Pinpoint: Sendable, Hashable {
         var items: [Item] = []
         var unit: DivisionUnit?
         var inPreamble = false
-        for part in Pinpoint.parts(of: text) {
+        var unread: Substring? = text[...]
+        while let next = unread {
+            let cut = Pinpoint.cut(in: next)
+            let part = next[..<(cut?.lowerBound ?? next.endIndex)]
+            unread = cut.map { next[$0.upperBound...] }
             var rest = part
             if let space = part.utf8.firstIndex(of: UInt8(ascii: " ")),
                 let named = DivisionUnit.named[String(part[..<space])]
@@ -116,16 +120,7 @@ package struct Pinpoint: Sendable, Hashable {
         return (text[..<dash], text[text.index(after: dash)...])
     }
 
-    private static func parts(of text: String) -> [Substring] {
-        var parts: [Substring] = []
-        var rest = text[...]
-        while let cut = Pinpoint.cut(in: rest) {
-            parts.append(rest[..<cut.lowerBound])
-            rest = rest[cut.upperBound...]
-        }
-        return parts + [rest]
-    }
-
+    /// Where the next ", " or " and " stands.
     private static func cut(in text: Substring) -> Range<Substring.Index>? {
         let bytes = text.utf8
         var index = bytes.startIndex

@@ -24,7 +24,9 @@ package struct PreparedSite: Sendable {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(32 << 10)
         draft.render(library, &bytes)
-        return Artifact(path: draft.route, bytes: bytes, rank: draft.rank)
+        // All files wait in memory until the last is audited, so none keeps more than it needs.
+        let exact = bytes.withUnsafeBufferPointer { Array($0) }
+        return Artifact(path: draft.route, bytes: exact, rank: draft.rank)
     }
 
     /// All files, in the order of the routes, rendered by at most `jobs` threads.
