@@ -25,6 +25,8 @@ package struct Preview {
     let interruption: Int32
 
     package init(builder: SiteBuilder, site: String, port: Int, interruption: Int32) {
+        var builder = builder
+        builder.memory = ContentMemory()
         (self.builder, self.site, self.port, self.interruption) = (builder, site, port, interruption)
     }
 

@@ -3,6 +3,7 @@ struct ContentDecoder: Sendable {
     let files: ContentFiles
     let language: String, original: String
     let jobs: Int
+    var memory: ContentMemory?
 
     /// What decoding gave: the content unless a file that everything rests on was refused, and what was
     /// found.
@@ -34,7 +35,8 @@ struct ContentDecoder: Sendable {
         let sources = table("sources") { Source.decode(&$0) }
         let events = table("timeline") { Event.decode(&$0) }
         let terms = table("glossary") { Term.decode(&$0) }
-        let strings = self.strings()
+        let words = [files.strings[original], files.strings[language]].compactMap { $0 }
+        let strings = remembered("strings", words) { self.strings() }
         let agreements = entries(files.agreements) { fields, id, span, body in
             Agreement.decode(&fields, id: id, span: span, body: body)
         }
@@ -79,6 +81,14 @@ struct ContentDecoder: Sendable {
                 uniqueKeysWithValues: agreements.map { ($0.id, Set($0.sources.map(\.id.value))) }))
     }
 
+    /// What `decode` makes of files, or made of the very same before.
+    private func remembered<Value: Sendable>(
+        _ name: String, _ files: [SourceFile], _ decode: () -> One<Value>
+    ) -> One<Value> {
+        guard let memory else { return decode() }
+        return memory.record("\(original) \(language) \(name)", of: files, decode)
+    }
+
     // MARK: Data files
 
     private func data<Value: Sendable>(_ name: String, _ decode: (inout FieldReader) -> Value?) -> One<Value>
@@ -105,15 +115,24 @@ struct ContentDecoder: Sendable {
     private func tree<Value: Sendable>(
         _ name: String, _ decode: (Decoding, YAMLNode, YAMLNode?) -> Value?
     ) -> One<Value> {
-        let findings = Findings()
-        let decoding = Decoding(findings: findings, language: language, original: original)
         let translated = files.data[name]
         guard let file = translated?.original else {
+            let findings = Findings()
             let place = Span(SourceFile(path: "content/\(name).yaml", bytes: []), 0, 0)
             findings.add(.missingFile, "a site has the file '\(name).yaml'", place, hint: "add the file")
             return One(value: nil, diagnostics: findings.all, untranslated: [])
         }
         let overlay = language == original ? nil : translated?.translations[language]
+        return remembered(name, [file] + (overlay.map { [$0] } ?? [])) {
+            decodeTree(file, overlay, decode)
+        }
+    }
+
+    private func decodeTree<Value: Sendable>(
+        _ file: SourceFile, _ overlay: SourceFile?, _ decode: (Decoding, YAMLNode, YAMLNode?) -> Value?
+    ) -> One<Value> {
+        let findings = Findings()
+        let decoding = Decoding(findings: findings, language: language, original: original)
         var value: Value?
         if let node = root(file, 0..<file.bytes.count, Limits.dataNodes, findings) {
             let overlayNode = overlay.flatMap { root($0, 0..<$0.bytes.count, Limits.dataNodes, findings) }
@@ -181,9 +200,8 @@ struct ContentDecoder: Sendable {
         _ id: String, _ translated: ContentFiles.Translated,
         _ decode: (inout FieldReader, String, Span, Body) -> Value?
     ) -> One<Value> {
-        let findings = Findings()
-        let decoding = Decoding(findings: findings, language: language, original: original)
         guard let file = translated.original else {
+            let findings = Findings()
             for (_, file) in translated.translations.sorted(by: { $0.key < $1.key }) {
                 findings.add(
                     .translationMismatch,
@@ -192,11 +210,22 @@ struct ContentDecoder: Sendable {
             }
             return One(value: nil, diagnostics: findings.all, untranslated: [])
         }
+        let overlay = language == original ? nil : translated.translations[language]
+        return remembered(file.path, [file] + (overlay.map { [$0] } ?? [])) {
+            decodeEntry(id, file, overlay, decode)
+        }
+    }
+
+    private func decodeEntry<Value: Sendable>(
+        _ id: String, _ file: SourceFile, _ overlay: SourceFile?,
+        _ decode: (inout FieldReader, String, Span, Body) -> Value?
+    ) -> One<Value> {
+        let findings = Findings()
+        let decoding = Decoding(findings: findings, language: language, original: original)
         var value: Value?
         let start = Span(file, 0, min(3, file.bytes.count))
         let isNamed = Identifier.check(Located(id, Span(file, 0, 0)), findings: findings)
         if let (node, range) = split(file, findings), isNamed {
-            let overlay = language == original ? nil : translated.translations[language]
             let over = overlay.flatMap { split($0, findings) }
             if language != original, overlay == nil { decoding.addUntranslated("", start) }
             let body =

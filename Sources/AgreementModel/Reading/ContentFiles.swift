@@ -18,16 +18,21 @@ struct ContentFiles: Sendable {
 
     static let dataNames = ["site", "parties", "provisions", "sources", "timeline", "glossary"]
 
-    static func read(_ folder: ContentFolder, jobs: Int) throws(ReadFailure) -> ContentFiles {
+    /// - parameter memory: what was read before; a file that has not changed since is then the same again.
+    static func read(
+        _ folder: ContentFolder, jobs: Int, memory: ContentMemory? = nil
+    ) throws(ReadFailure) -> ContentFiles {
         let listing = try folder.list()
         let read = Parallel.map(listing.files.count, jobs: jobs) { index -> Result<SourceFile, ReadFailure> in
             Result { () throws(ReadFailure) in try folder.read(listing.files[index]) }
         }
         var files = ContentFiles()
         files.diagnostics = folder.diagnostics(of: listing)
+        let fresh = read.compactMap { try? $0.get() }
+        var recalled = (memory?.recall(fresh) ?? fresh)[...]
         for (below, result) in zip(listing.files, read) {
             switch result {
-            case .success(let file): files.sort(file, below)
+            case .success(let file): files.sort(recalled.popFirst() ?? file, below)
             case .failure(let failure):
                 files.add(
                     .unreadableFile, "the file cannot be read: \(failure.reason)", failure.path,

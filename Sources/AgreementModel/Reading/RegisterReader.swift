@@ -2,11 +2,14 @@
 package struct RegisterReader: Sendable {
     let folder: ContentFolder
     let jobs: Int
+    let memory: ContentMemory?
 
     /// - parameter folder: The folder `content` of a site.
-    package init(_ folder: ContentFolder, jobs: Int) {
+    /// - parameter memory: what was read of it before.
+    package init(_ folder: ContentFolder, jobs: Int, memory: ContentMemory? = nil) {
         self.folder = folder
         self.jobs = jobs
+        self.memory = memory
     }
 
     /// The content in every language of the site, with all that was found.
@@ -19,7 +22,7 @@ package struct RegisterReader: Sendable {
 
     /// - Throws: when the folder cannot be read at all.
     package func read() throws(ReadFailure) -> Outcome {
-        let files = try ContentFiles.read(folder, jobs: jobs)
+        let files = try ContentFiles.read(folder, jobs: jobs, memory: memory)
         var diagnostics = files.diagnostics
         let first = ContentDecoder.site(files, language: nil)
         guard let site = first.site, let original = site.languages.first?.value else {
@@ -29,7 +32,8 @@ package struct RegisterReader: Sendable {
         diagnostics += RegisterReader.strayLanguages(files, site.languages.map(\.value))
         var registers: [RegisterSource] = []
         for language in site.languages.map(\.value) {
-            let decoder = ContentDecoder(files: files, language: language, original: original, jobs: jobs)
+            let decoder = ContentDecoder(
+                files: files, language: language, original: original, jobs: jobs, memory: memory)
             let outcome = decoder.decode()
             diagnostics += outcome.diagnostics
             guard let content = outcome.content else { continue }
@@ -85,8 +89,10 @@ package struct Bodies: Sendable {
     package private(set) var diagnostics: [Diagnostic] = []
 
     /// - parameter setting: What the body of an entry or page needs of the page it stands on.
+    /// - parameter memory: what was rendered before.
     package init(
-        of register: Register, jobs: Int, setting: @Sendable (Place) -> any BodySetting
+        of register: Register, jobs: Int, memory: ContentMemory? = nil,
+        setting: @Sendable (Place) -> any BodySetting
     ) {
         let (entries, pages) = (register.agreements, register.pages)
         let rendered = Parallel.map(entries.count + pages.count, jobs: jobs) { index in
@@ -97,9 +103,12 @@ package struct Bodies: Sendable {
             guard let body = agreement?.body ?? page?.body else {
                 preconditionFailure("an index has its body")
             }
-            var renderer = BodyRenderer(
-                body, of: agreement, register: register, setting: setting(place), findings: findings)
-            return (renderer.render(), findings.all)
+            func render() -> (RenderedBody, [Diagnostic]) {
+                var renderer = BodyRenderer(
+                    body, of: agreement, register: register, setting: setting(place), findings: findings)
+                return (renderer.render(), findings.all)
+            }
+            return memory?.body("\(register.language) \(place)", body, render) ?? render()
         }
         for (index, (body, found)) in rendered.enumerated() {
             diagnostics += found

@@ -19,6 +19,8 @@ package struct SiteBuilder: Sendable {
     var changes: [String: [UInt8]] = [:]
     /// What was read before; the folders are then not looked at any more.
     private var inputs: BuildInputs?
+    /// What is kept from build to build of a site that is built again and again.
+    package var memory: ContentMemory?
     /// Told of each stage when it begins, and of each file when it is rendered; on any thread.
     let progress: @Sendable (Step) -> Void
 
@@ -153,7 +155,7 @@ package struct SiteBuilder: Sendable {
     private func read(_ clock: inout Stopwatch) throws(ReadFailure) -> (Build, TemplateFolder, Catalogue) {
         var build = Build()
         progress(Step(stage: .read))
-        let outcome = try RegisterReader(content, jobs: jobs).read()
+        let outcome = try RegisterReader(content, jobs: jobs, memory: memory).read()
         build.diagnostics = outcome.diagnostics
         build.fileCount = outcome.fileCount
         build.untranslated = outcome.registers.dropFirst().map { ($0.language, $0.untranslated) }
@@ -166,7 +168,7 @@ package struct SiteBuilder: Sendable {
         for source in outcome.registers {
             let edition = Edition(
                 source.standing(on: day), languages: languages, address: address, basePath: build.basePath,
-                jobs: jobs)
+                jobs: jobs, memory: memory)
             build.diagnostics += edition.bodies.diagnostics
             build.editions.append(edition)
         }
