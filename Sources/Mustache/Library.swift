@@ -41,6 +41,8 @@ package struct Library: Sendable {
     package func render(_ name: String, _ object: any Named, into out: inout [UInt8]) {
         guard let index = indices[name] else { preconditionFailure("there is a template '\(name)'") }
         var renderer = Renderer(templates, object)
-        renderer.render(templates[index], into: &out)
+        var sink = ByteSink()
+        renderer.render(templates[index], into: &sink)
+        sink.write(to: &out)
     }
 }

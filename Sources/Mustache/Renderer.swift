@@ -15,17 +15,18 @@ struct Renderer {
     /// Something that a section has opened.
     private struct Opened {
         let value: Value
-        /// The value as an object, if it is one, and the object's shape; both live as long as the value.
-        unowned(unsafe) let object: (any Named)?
-        unowned(unsafe) let shape: Shape?
+        /// The shape of the value, if it is an object; it lives as long as the value.
+        private let shape: Unmanaged<Shape>?
 
         init(_ value: Value) {
             self.value = value
-            if case .object(let object) = value {
-                (self.object, shape) = (object, object.shape)
-            } else {
-                (object, shape) = (nil, nil)
-            }
+            if case .object(let object) = value { shape = .passUnretained(object.shape) } else { shape = nil }
+        }
+
+        /// Asked for each name, so it counts no reference.
+        func position(of name: Int32) -> Int? {
+            guard let shape else { return nil }
+            return shape._withUnsafeGuaranteedRef { $0.position(of: name) }
         }
     }
 
@@ -47,11 +48,11 @@ struct Renderer {
     }
 
     /// Appends the whole of a template.
-    mutating func render(_ template: Template, into out: inout [UInt8]) {
+    mutating func render(_ template: Template, into out: inout ByteSink) {
         render(template.steps.indices, of: template, into: &out)
     }
 
-    private mutating func render(_ steps: Range<Int>, of template: Template, into out: inout [UInt8]) {
+    private mutating func render(_ steps: Range<Int>, of template: Template, into out: inout ByteSink) {
         depth += 1
         precondition(depth <= Self.depthLimit, "data nests no deeper than templates can be rendered")
         defer { depth -= 1 }
@@ -61,7 +62,7 @@ struct Renderer {
             case .text(let text, let startsLine):
                 if indent.isEmpty {
                     template.literals.withUnsafeBufferPointer {
-                        out.append(contentsOf: UnsafeBufferPointer(rebasing: $0[text.range]))
+                        out.append(UnsafeBufferPointer(rebasing: $0[text.range]))
                     }
                 } else {
                     writeIndented(text.range, of: template, startsLine: startsLine, into: &out)
@@ -101,7 +102,7 @@ struct Renderer {
     }
 
     private mutating func renderSection(
-        _ value: Value, _ steps: Range<Int>, of template: Template, into out: inout [UInt8]
+        _ value: Value, _ steps: Range<Int>, of template: Template, into out: inout ByteSink
     ) {
         if case .list(let values) = value {
             for value in values {
@@ -118,7 +119,7 @@ struct Renderer {
 
     /// Writes another template: each line indented if its tag is alone on a line, as it is otherwise.
     private mutating func renderTemplate(
-        _ target: Int32, alone: Bool, _ indent: Slice, of template: Template, into out: inout [UInt8]
+        _ target: Int32, alone: Bool, _ indent: Slice, of template: Template, into out: inout ByteSink
     ) {
         guard target >= 0 else { return }
         let outer = self.indent
@@ -130,7 +131,7 @@ struct Renderer {
     /// Writes what fills a block, in the scope in which it was written.
     private mutating func renderArgument(
         _ argument: Argument, of filler: Int, at placement: Placement, _ indent: Slice, of template: Template,
-        into out: inout [UInt8]
+        into out: inout ByteSink
     ) {
         let outer = (self.indent, scope)
         switch placement {
@@ -184,8 +185,8 @@ struct Renderer {
         context.withUnsafeBufferPointer { context in
             var index = context.count - 1
             while index >= 0 {
-                if let position = context[index].shape?.position(of: name),
-                    let object = context[index].object
+                if let position = context[index].position(of: name),
+                    case .object(let object) = context[index].value
                 {
                     return object.value(at: position)
                 }
@@ -195,29 +196,29 @@ struct Renderer {
         }
     }
 
-    private func write(_ value: Value, into out: inout [UInt8]) {
+    private func write(_ value: Value, into out: inout ByteSink) {
         switch value {
-        case .text(let text): out.appendEscaped(text)
+        case .text(let text): out.append(escaping: text)
         case .markup(let markup): markup.write(to: &out)
         case .absent, .flag, .list, .object: break
         }
     }
 
     private mutating func writeIndented(
-        _ text: Range<Int>, of template: Template, startsLine: Bool, into out: inout [UInt8]
+        _ text: Range<Int>, of template: Template, startsLine: Bool, into out: inout ByteSink
     ) {
         if startsLine {
-            out.append(contentsOf: indent[indented...])
+            out.append(indent[indented...])
             indented = 0
         }
         template.literals.withUnsafeBufferPointer { literals in
             var start = text.lowerBound
             for index in text where literals[index] == UInt8(ascii: "\n") && index + 1 < text.upperBound {
-                out.append(contentsOf: UnsafeBufferPointer(rebasing: literals[start...index]))
-                out.append(contentsOf: indent)
+                out.append(UnsafeBufferPointer(rebasing: literals[start...index]))
+                out.append(indent)
                 start = index + 1
             }
-            out.append(contentsOf: UnsafeBufferPointer(rebasing: literals[start..<text.upperBound]))
+            out.append(UnsafeBufferPointer(rebasing: literals[start..<text.upperBound]))
         }
     }
 }

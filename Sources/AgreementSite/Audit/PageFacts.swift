@@ -72,28 +72,27 @@ struct PageFacts: Sendable {
         var rel: Range<Int> = 0..<0
         for (attribute, value) in attributes {
             let isNamed = { (word: StaticString) in HTMLScan.holds(html, attribute, word) }
-            if isNamed("href") {
-                if isLink {
-                    addLink(html, value)
-                } else if HTMLScan.holds(html, name, "link") {
-                    source = value
-                }
-            } else if isNamed("id") {
+            switch attribute.count {
+            case 2 where isNamed("id"):
                 guard !ids.insert(RouteHash(html[value])) else { continue }
                 let id = PageFacts.text(html, value)
                 add(
                     "an id stands once on a page, and '\(id)' stands twice", tag,
                     "give one of them another id")
-            } else if isNamed("src") || isNamed("srcset") || isNamed("poster") {
-                source = value
-            } else if isNamed("rel") {
-                rel = value
-            } else if isNamed("lang"), HTMLScan.holds(html, name, "html") {
-                hasLanguage = !value.isEmpty
-            } else if isNamed("style") {
+            case 3 where isNamed("src"), 6 where isNamed("srcset") || isNamed("poster"): source = value
+            case 3 where isNamed("rel"): rel = value
+            case 4 where isNamed("href"):
+                if isLink {
+                    addLink(html, value)
+                } else if HTMLScan.holds(html, name, "link") {
+                    source = value
+                }
+            case 4 where isNamed("lang") && HTMLScan.holds(html, name, "html"): hasLanguage = !value.isEmpty
+            case 5 where isNamed("style"):
                 add("a style stands in the stylesheet", tag, "delete the attribute 'style'")
-            } else if attribute.count > 2, HTMLScan.holds(html, attribute.prefix(2), "on") {
+            case 3... where HTMLScan.holds(html, attribute.prefix(2), "on"):
                 add("a handler stands in the script", tag, "delete the attribute")
+            default: break
             }
         }
         if !isLink { visit(element: name, attributes, html, hasSource: source != nil, tag) }

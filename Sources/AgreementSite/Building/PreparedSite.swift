@@ -22,7 +22,6 @@ package struct PreparedSite: Sendable {
     func rendered(_ draft: Draft) -> Artifact {
         guard let library else { preconditionFailure("there are no drafts without templates") }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(32 << 10)
         draft.render(library, &bytes)
         // All files wait in memory until the last is audited, so none keeps more than it needs.
         let exact = bytes.withUnsafeBufferPointer { Array($0) }

@@ -224,26 +224,34 @@ package struct SiteBuilder: Sendable {
         }
     }
 
-    /// The folders above a route: "a", "a/b" for "a/b/c.html".
-    private static func folders(of route: String) -> [String] {
-        route.indices.filter { route[$0] == "/" }.map { String(route[..<$0]) }
+    /// The folders above a folder and itself: "a", "a/b" for "a/b".
+    private static func folders(to folder: Substring) -> [String] {
+        folder.isEmpty
+            ? []
+            : folder.indices.filter { folder[$0] == "/" }.map { String(folder[..<$0]) } + [String(folder)]
     }
 
     /// No two things are published at one address; letters count as the same in either case, as some hosts
     /// have it.
     private static func checkRoutes(_ drafts: [Draft]) -> [Diagnostic] {
-        var first: [String: Draft] = [:]
+        var first: [String: Int] = [:]
         var diagnostics: [Diagnostic] = []
-        let routes = Set(drafts.map { $0.route.lowercased() })
-        for draft in drafts {
-            let key = draft.route.lowercased()
-            if let file = folders(of: key).first(where: routes.contains), let span = draft.span {
+        let keys = drafts.map { $0.route.lowercased() }
+        let routes = Set(keys)
+        // Of each folder, the file that is in its way.
+        var files: [Substring: String?] = [:]
+        for (index, (draft, key)) in zip(drafts, keys).enumerated() {
+            let folder = key[..<(key.utf8.lastIndex(of: UInt8(ascii: "/")) ?? key.startIndex)]
+            let file = files[folder] ?? folders(to: folder).first(where: routes.contains)
+            files[folder] = .some(file)
+            if let file, let span = draft.span {
                 diagnostics.append(
                     Diagnostic(
                         .duplicateOutput, "'\(file)' is published as a file, and cannot be a folder too",
                         span, hint: "give it another address"))
             }
-            guard let other = first.updateValue(draft, forKey: key) else { continue }
+            guard let earlier = first.updateValue(index, forKey: key) else { continue }
+            let other = drafts[earlier]
             guard let span = draft.span ?? other.span else {
                 preconditionFailure("two outputs do not both publish '\(draft.route)'")
             }

@@ -12,6 +12,7 @@ enum RegisterJSON {
 
     /// Appends one entry with everything that is known of it.
     static func append(_ agreement: Agreement, _ edition: Edition, to out: inout [UInt8]) {
+        out.reserveCapacity(out.count + 2 * agreement.body.file.bytes.count)
         JSONWriter.append(to: &out) { self.agreement(agreement, edition, to: &$0) }
     }
 
