@@ -50,6 +50,8 @@ final class LocalServer: Sendable {
         guard isListening else { throw CocoaError(.featureUnsupported) }
         port = Int(UInt16(bigEndian: address.sin_port))
         Thread.detachNewThread {
+            // Closed by who uses it, or another server could get its number before the last use.
+            defer { close(listening) }
             while true {
                 let connection = accept(listening, nil, nil)
                 guard connection >= 0 else { return }
@@ -58,10 +60,7 @@ final class LocalServer: Sendable {
         }
     }
 
-    deinit {
-        shutdown(listening, Int32(SHUT_RDWR))
-        close(listening)
-    }
+    deinit { shutdown(listening, Int32(SHUT_RDWR)) }
 
     var requests: [Request] { log.requests.withLock { $0 } }
     /// How many requests were under way at once, at most.
