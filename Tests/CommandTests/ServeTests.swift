@@ -28,6 +28,49 @@ struct ServeTests {
         #expect(!FileManager.default.fileExists(atPath: site.path + "/public"))
     }
 
+    enum Save: String, CaseIterable, CustomTestStringConvertible {
+        case truncateAndWrite, inPieces, renameOver, likeVim
+
+        var testDescription: String { rawValue }
+
+        func make(_ text: String, at path: String) throws {
+            switch self {
+            case .truncateAndWrite: try Data(text.utf8).write(to: URL(filePath: path))
+            case .inPieces:
+                let file = try #require(fopen(path, "w"))
+                fputs(String(text.prefix(text.count / 2)), file)
+                fflush(file)
+                usleep(100_000)
+                fputs(String(text.dropFirst(text.count / 2)), file)
+                fclose(file)
+            case .renameOver:
+                let new = path.replacingOccurrences(of: "norland", with: ".norland")
+                try Data(text.utf8).write(to: URL(filePath: new))
+                #expect(rename(new, path) == 0)
+            case .likeVim:
+                #expect(rename(path, path + "~") == 0)
+                try Data(text.utf8).write(to: URL(filePath: path))
+                unlink(path + "~")
+            }
+        }
+    }
+
+    @Test(arguments: Save.allCases)
+    func followsEveryWayOfSaving(_ save: Save) throws {
+        let site = try TemporarySite()
+        let preview = try preview(site)
+        let events = try preview.events()
+        _ = try events.event()
+        let entry = try text("agreements/norland.md", in: site)
+        try save.make(
+            entry.replacingOccurrences(of: "A storm.", with: "A gale."),
+            at: site.path + "/content/agreements/norland.md")
+        let event = try #require(try events.event())
+        #expect(event["count"] as? Int == 0, "nothing half-written is read: \(event)")
+        #expect(try preview.page("agreements/norland.html").contains("A gale."))
+        #expect(try events.event(milliseconds: 300) == nil, "a save is shown once")
+    }
+
     @Test func keepsTheLastGoodSiteWhileThereAreMistakes() throws {
         let site = try TemporarySite()
         let preview = try preview(site)
