@@ -5,6 +5,7 @@ package enum DiagnosticID: String, CaseIterable, Sendable {
     case unreadableFile = "unreadable-file"
     case notUTF8 = "not-utf-8"
     case controlCharacter = "control-character"
+    case lineEnding = "line-ending"
     case tooLarge = "too-large"
     case missingFile = "missing-file"
     case strayFile = "stray-file"

@@ -17,7 +17,7 @@ extension DiagnosticID {
     /// How grave it usually is.
     package var severity: Diagnostic.Severity {
         switch self {
-        case .strayFile, .pageWeight, .staleEntry, .staleSource, .unopenedSource, .lowConfidence,
+        case .lineEnding, .strayFile, .pageWeight, .staleEntry, .staleSource, .unopenedSource, .lowConfidence,
             .translationBehind, .movedLink, .unreachableLink:
             .warning
         default: .error
@@ -40,6 +40,9 @@ extension DiagnosticID {
         ),
         .notUTF8: ("Text is UTF-8.", "Save the file as UTF-8."),
         .controlCharacter: ("Text has no control characters.", "Delete the character."),
+        .lineEnding: (
+            "A line ends with LF, or with CR and LF.", "Save the file with the line endings of Unix."
+        ),
         .tooLarge: (
             "Files, texts, lists and nesting have limits.", "Shorten it, or divide it into several."
         ),

@@ -29,16 +29,18 @@ struct ContentFiles: Sendable {
         var files = ContentFiles()
         files.diagnostics = folder.diagnostics(of: listing)
         let fresh = read.compactMap { try? $0.get() }
-        var recalled = (memory?.recall(fresh) ?? fresh)[...]
+        let recalled = memory?.recall(fresh) ?? fresh
+        var next = recalled[...]
         for (below, result) in zip(listing.files, read) {
             switch result {
-            case .success(let file): files.sort(recalled.popFirst() ?? file, below)
+            case .success(let file): files.sort(next.popFirst() ?? file, below)
             case .failure(let failure):
                 files.add(
                     .unreadableFile, "the file cannot be read: \(failure.reason)", failure.path,
                     hint: "check its permissions")
             }
         }
+        files.diagnostics += recalled.compactMap(TextCheck.checkLineEndings)
         files.count = listing.files.count
         return files
     }

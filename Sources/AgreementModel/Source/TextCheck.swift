@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Refuses files that are too large or no clean UTF-8 text before anything else looks at them.
 package enum TextCheck {
     /// What is wrong with the size of `file`, whatever it holds.
@@ -6,6 +8,29 @@ package enum TextCheck {
             Diagnostic(
                 .tooLarge, "a file of this kind has at most \(limit) bytes", Span(file, 0, 0),
                 hint: "divide it, or leave out what is not needed")
+        }
+    }
+
+    /// Warns where the first line ends with a CR alone: it is read as a line, and yet tools that compare
+    /// versions show all such lines as one.
+    static func checkLineEndings(_ file: SourceFile) -> Diagnostic? {
+        let bytes = file.bytes
+        let index = bytes.withUnsafeBytes { buffer -> Int? in
+            var start = 0
+            while let base = buffer.baseAddress, start < buffer.count,
+                let found = memchr(base + start, 0x0D, buffer.count - start)
+            {
+                let index = UnsafeRawPointer(found) - base
+                if SourceFile.endsLine(bytes, at: index) { return index }
+                start = index + 1
+            }
+            return nil
+        }
+        return index.map { index in
+            Diagnostic(
+                .lineEnding, severity: .warning,
+                "a line ends with LF, or with CR and LF, and this one with CR",
+                Span(file, index, index), hint: "save the file with the line endings of Unix")
         }
     }
 

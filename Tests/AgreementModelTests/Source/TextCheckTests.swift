@@ -58,4 +58,14 @@ struct TextCheckTests {
         let diagnostic = try #require(TextCheck.check(SourceFile(path: "a", bytes: [0xFE, 0xFF, 0, 0x61])))
         #expect(diagnostic.summary.contains("UTF-16"))
     }
+
+    @Test(arguments: [
+        ("a\nb\n", nil), ("a\r\nb\r\n", nil), ("", nil), ("a\rb\n", 1), ("a\r\n\rb", 3), ("a\r", 1),
+    ])
+    func warnsOfLinesThatEndWithCRAlone(_ text: String, _ offset: Int?) {
+        let file = SourceFile(path: "content/a.yaml", bytes: Array(text.utf8))
+        let diagnostic = TextCheck.checkLineEndings(file)
+        #expect(diagnostic?.span.start == offset)
+        #expect(diagnostic.map { $0.severity == .warning } ?? true)
+    }
 }
