@@ -80,6 +80,7 @@ enum ManualPage {
     private static var environment: [String] {
         [".It Ev SOURCE_DATE_EPOCH"]
             + prose(["The day to show, in seconds since 1970, when there is no --as-of."])
+            + [".It Ev XDG_CACHE_HOME"] + prose(["Where the last builds are remembered; default ~/.cache."])
             + [".It Ev NO_COLOR"] + prose(["If set, no colours are written."])
             + [".It Ev TERM"] + prose(["If 'dumb', neither colours nor progress are written."])
     }
@@ -90,6 +91,7 @@ enum ManualPage {
             ("templates/", "The look of the pages, in Mustache, and assets."),
             ("public/", "The published site."),
             ("public/.accord/", "What Accord published there; it removes nothing else."),
+            ("~/.cache/accord/", "What the last builds made; it may be deleted at any time."),
         ]
         return files.flatMap { path, doc in [".It Pa \(path)"] + prose([doc]) }
     }

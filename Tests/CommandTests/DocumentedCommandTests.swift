@@ -37,9 +37,10 @@ struct DocumentedCommandTests {
         case _ where command.hasPrefix("python3 -m http.server"):
             line = "timeout 1 \(command) 0 >/dev/null 2>&1; [ $? -eq 124 ]"
         case _ where command.hasPrefix("accord serve"):
-            // Ends well when it is asked to; at any port, for tests run side by side.
+            // Ends well when it is asked to, once ('--foreground'); at any port, for tests run side by side.
             line =
-                "timeout --preserve-status -s INT 1 \(accordPath)\(command.dropFirst(6)) >/dev/null 2>&1"
+                "timeout --foreground --preserve-status -s INT 1 "
+                + "\(accordPath)\(command.dropFirst(6)) >/dev/null 2>&1"
         default:
             let name = command.split(separator: " ").first.map(String.init) ?? ""
             try #require(
