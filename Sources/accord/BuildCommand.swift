@@ -92,7 +92,7 @@ struct BuildCommand {
 
     private func reject(_ diagnostics: [Diagnostic]) -> ExitCode {
         let count = diagnostics.count { $0.severity == .error }
-        terminal.mention("accord: \(count) \(count == 1 ? "error" : "errors"), nothing written")
+        terminal.mention("accord: \(counted(count, "error")), nothing written")
         return .rejected
     }
 
@@ -139,8 +139,9 @@ struct BuildCommand {
         _ summary: BuildSummary, _ publication: Publication?, count: Int, nanoseconds: UInt64
     ) {
         terminal.mention(
-            "accord: read \(summary.files) files: \(summary.entries) entries, \(summary.pages) pages, "
-                + "\(summary.events) events; as of \(summary.day)")
+            "accord: read \(counted(summary.files, "file")): "
+                + "\(counted(summary.entries, "entry", "entries")), \(counted(summary.pages, "page")), "
+                + "\(counted(summary.events, "event")); as of \(summary.day)")
         if summary.heldBack.contains(where: { $0 > 0 }) {
             let kinds = ["entries", "stages", "events", "follow-ups", "changes", "pages", "paragraphs"]
             let words = zip(summary.heldBack, kinds).map { "\($0) \($1)" }
@@ -154,7 +155,7 @@ struct BuildCommand {
         let time = "in \(BuildCommand.milliseconds(nanoseconds)) ms"
         if let publication {
             terminal.mention(
-                "accord: \(publication.written.count) files written, "
+                "accord: \(counted(publication.written.count, "file")) written, "
                     + "\(publication.unchangedCount) unchanged, "
                     + "\(publication.removed.count) removed \(time)")
         } else {

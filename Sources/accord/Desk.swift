@@ -71,7 +71,7 @@ struct Desk {
         terminal.show(errors)
         let count = errors.count
         terminal.mention(
-            "accord: this would bring \(count) new \(count == 1 ? "error" : "errors"), nothing written")
+            "accord: this would bring \(counted(count, "new error")), nothing written")
         return .rejected
     }
 

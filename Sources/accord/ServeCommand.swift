@@ -40,7 +40,7 @@ struct ServeCommand {
             let count = build.diagnostics.count { $0.severity == .error }
             let result =
                 count == 0
-                ? "built \(build.artifacts.count) files" : "\(count) \(count == 1 ? "error" : "errors")"
+                ? "built \(counted(build.artifacts.count, "file"))" : counted(count, "error")
             let early =
                 told < nanoseconds ? ", shown after \(BuildCommand.milliseconds(told))" : ""
             terminal.mention("accord: \(result) in \(BuildCommand.milliseconds(nanoseconds)) ms\(early)")

@@ -98,3 +98,9 @@ enum ExitCode: Int32, CaseIterable {
         }
     }
 }
+
+/// "1 entry", "2 entries".
+/// - parameter several: The word for more than one; with an "s" behind the first if not given.
+func counted(_ count: Int, _ one: String, _ several: String? = nil) -> String {
+    "\(count) \(count == 1 ? one : several ?? one + "s")"
+}

@@ -33,8 +33,8 @@ struct Upkeep {
             }
             terminal.clear()
             terminal.mention(
-                "accord: asked for \(result.addressCount) addresses of \(result.hostCount) "
-                    + "\(result.hostCount == 1 ? "host" : "hosts") in "
+                "accord: asked for \(counted(result.addressCount, "address", "addresses")) of "
+                    + "\(counted(result.hostCount, "host")) in "
                     + "\(BuildCommand.milliseconds(clock.lap())) ms")
             return .success(LinkReport.lists(of: result, addresses))
         } catch {

@@ -54,7 +54,7 @@ struct CommandTests {
         }
         #expect(!FileManager.default.fileExists(atPath: site.path + "/none"))
         try FileManager.default.removeItem(atPath: site.path + "/public/index.html")
-        #expect(try build([], "/cache").2.contains("1 files written"))
+        #expect(try build([], "/cache").2.contains("1 file written"))
     }
 
     @Test func keepsPublishedAddresses() throws {
