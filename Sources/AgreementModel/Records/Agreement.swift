@@ -20,6 +20,8 @@ package final class Agreement: Sendable {
     package let texts: [TextVersion]
     package let reading: Prose?
     package let stages: [StageRecord]
+    /// The record of its signing, whatever came after.
+    package let signing: StageRecord?
     package let amounts: [Amount]
     package let codings: [Coding]
     package let distinctive: Prose?
@@ -57,6 +59,7 @@ package final class Agreement: Sendable {
         self.texts = texts
         self.reading = reading
         self.stages = stages
+        signing = stages.first { $0.stage == .signed }
         self.amounts = amounts
         self.codings = codings
         self.distinctive = distinctive
@@ -72,9 +75,6 @@ package final class Agreement: Sendable {
 
     /// The stage on the day of the register: the last record dated on or before it.
     package var stage: StageRecord? { stages.last }
-
-    /// The record of its signing, whatever came after.
-    package var signing: StageRecord? { stages.first { $0.stage == .signed } }
 
     package var isSigned: Bool { stage?.stage.isSigned ?? false }
 

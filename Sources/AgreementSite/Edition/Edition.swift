@@ -75,7 +75,6 @@ package final class Edition: Sendable {
         provisions = register.provisions.groups.flatMap { group in
             register.provisions.all.filter { $0.group.value == group.id.value }
         }
-        totals = ValueTotal.all(of: register)
         let newest = register.newestCheck
         standingDay = newest ?? register.day
         standing = words(
@@ -83,6 +82,9 @@ package final class Edition: Sendable {
         answers = Parallel.map(inOrder.count, jobs: jobs) { [inOrder, provisions] in
             Answer.all(of: inOrder[$0], to: provisions, register, words)
         }
+        totals = ValueTotal.all(
+            of: provisions, register.provisions.values,
+            zip(inOrder, answers).filter { $0.0.isSigned }.map(\.1))
         let site = register.site
         navigation = Chrome.navigation(of: site).map { (words.label($0.key), $0.route) }
         further = Chrome.further(of: site).map { (words.label($0.key), $0.route) }

@@ -89,9 +89,9 @@ enum AgreementPages {
         .list("citations", Citation.view, "How to cite this page, and the agreement's text.") { scene in
             scene.with(Citation.all(scene))
         },
-        .list("sources", ListedSource.view, "The sources that this page uses, its own first.") {
-            $0.with(EntrySources.listed($0))
-        },
+        .list(
+            "sources", ListedSource.view, "The sources that this page uses, its own first.",
+            of: { EntrySources.listed($0) }),
         .list("changes", ChangeView.view, "The entry's change log, newest last.") { $0.with($0.it.changes) },
         .object("previous", AgreementSummary.view, "The entry before it in the alphabet.") {
             neighbour($0, -1)

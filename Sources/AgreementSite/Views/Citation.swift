@@ -88,7 +88,14 @@ extension Citation {
         if let place { fields.append(("address", "{\(Citation.tex(place))}")) }
         // Percent signs and underscores stay as they are in `url`, which is set verbatim.
         if let address { fields.append(("url", "{\(address)}")) }
-        return "@misc{\(key),\n" + fields.map { "  \($0.0) = \($0.1)" }.joined(separator: ",\n") + "\n}"
+        var out = "@misc{" + key
+        for (name, value) in fields {
+            out += ",\n  "
+            out += name
+            out += " = "
+            out += value
+        }
+        return out + "\n}"
     }
 
     private static func tex(_ text: String) -> String {
@@ -135,16 +142,26 @@ extension Citation {
         let day = date.earliest
         let parts = [day.year, day.month, day.day].prefix(
             date.precision == .day ? 3 : date.precision == .month ? 2 : 1)
-        var fields: [(String, JSON)] = [
-            ("id", .text(key)), ("type", .text(kind == .explainer ? "webpage" : "treaty")),
-            ("title", .text(title)),
-            ("author", .array(authors.map { .object([("literal", .text($0))]) })),
-        ]
-        if let container { fields.append(("container-title", .text(container))) }
-        fields.append(("issued", .object([("date-parts", .array([.array(parts.map { .number($0) })]))])))
-        if let place { fields.append(("event-place", .text(place))) }
-        if let address { fields.append(("URL", .text(address))) }
-        fields.append(("language", .text(language)))
-        return JSON.array([.object(fields)]).serialized()
+        var bytes: [UInt8] = []
+        JSONWriter.append(to: &bytes) { json in
+            json.list(CollectionOfOne(self)) { json, _ in
+                json.object { json in
+                    json.field("id", key)
+                    json.field("type", kind == .explainer ? "webpage" : "treaty")
+                    json.field("title", title)
+                    json.field("author", authors) { json, author in json.field("literal", author as String) }
+                    json.field("container-title", container)
+                    json.name("issued")
+                    json.object { json in
+                        json.name("date-parts")
+                        json.list(CollectionOfOne(parts)) { $0.list($1) { $0.number($1) } }
+                    }
+                    json.field("event-place", place)
+                    json.field("URL", address)
+                    json.field("language", language)
+                }
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -135,13 +135,20 @@ struct ValueTotal: Sendable {
     let value: Provisions.Value
     let count: Int
 
-    /// The totals of every provision, by its identifier.
-    static func all(of register: Register) -> [String: [ValueTotal]] {
-        Dictionary(
-            uniqueKeysWithValues: register.provisions.all.map { provision in
-                let id = provision.id.value
-                return (id, register.totals(of: id).map { ValueTotal(value: $0.value, count: $0.count) })
-            })
+    /// The totals of every provision, by its identifier, in the order of the values.
+    /// - parameter answers: Of each agreement that is counted, the answers to the provisions in their order.
+    static func all(
+        of provisions: [Provision], _ values: [Provisions.Value], _ answers: [[Answer]]
+    ) -> [String: [ValueTotal]] {
+        var totals: [String: [ValueTotal]] = [:]
+        for (index, provision) in provisions.enumerated() {
+            var counts = [Int](repeating: 0, count: values.count)
+            for own in answers {
+                if let value = values.firstIndex(where: { $0 === own[index].value }) { counts[value] += 1 }
+            }
+            totals[provision.id.value] = zip(values, counts).map { ValueTotal(value: $0, count: $1) }
+        }
+        return totals
     }
 
     static let view = View<Scene<ValueTotal>>(

@@ -15,7 +15,7 @@ struct View<Subject: Sendable>: Sendable {
                 entry.value(unsafeDowncast(viewed, to: Viewed<Subject>.self).subject)
             }
         }
-        names = ViewNames(shape: Shape(name, entries.map(\.field)), values: values)
+        names = ViewNames(Shape(name, entries.map(\.field)), values)
     }
 
     var shape: Shape { names.shape }
@@ -26,12 +26,28 @@ struct View<Subject: Sendable>: Sendable {
 /// The names of a view with its kind of subject forgotten: what is called for each name of each page knows
 /// its subject beforehand, and does not have to find it out.
 private final class ViewNames: Sendable {
-    let shape: Shape
-    /// Each takes a subject of the view, in its `Viewed`.
-    let values: [@Sendable (AnyObject) -> Value]
+    /// Takes a subject of the view, in its `Viewed`.
+    typealias Get = @Sendable (AnyObject) -> Value
 
-    init(shape: Shape, values: [@Sendable (AnyObject) -> Value]) {
-        (self.shape, self.values) = (shape, values)
+    private final class Getter: Sendable {
+        let get: Get
+
+        init(_ get: @escaping Get) { self.get = get }
+    }
+
+    let shape: Shape
+    private let getters: [Getter]
+    /// The same without counting references, which all threads would count for each name of each page.
+    private let uncounted: [Unmanaged<Getter>]
+
+    init(_ shape: Shape, _ values: [Get]) {
+        self.shape = shape
+        getters = values.map(Getter.init)
+        uncounted = getters.map(Unmanaged.passUnretained)
+    }
+
+    func value(at position: Int, of viewed: AnyObject) -> Value {
+        uncounted[position]._withUnsafeGuaranteedRef { $0.get(viewed) }
     }
 }
 
@@ -44,7 +60,7 @@ private final class Viewed<Subject: Sendable>: Named {
 
     var shape: Shape { names.shape }
 
-    func make(_ position: Int) -> Value { names.values[position](self) }
+    func make(_ position: Int) -> Value { names.value(at: position, of: self) }
 }
 
 /// One name of a view.
