@@ -6,6 +6,7 @@ internal import Glibc
 /// Whatever goes wrong with it, a build goes on without: nothing here fails.
 package struct CacheFolder: Sendable {
     let path: String
+    private let disk = Disk()
 
     /// How many builds are remembered.
     private static let most = 32
@@ -24,23 +25,12 @@ package struct CacheFolder: Sendable {
 
     /// What is remembered of the last build to an output; `nil` if nothing that can be trusted.
     func record(of output: String) -> BuildRecord? {
-        let file = open(path(of: output), O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var status = stat()
-        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
-            status.st_size <= CacheFolder.mostBytes
+        guard let folder = try? disk.openFolder(path),
+            let file = try? disk.open(name(of: output), in: folder, O_RDONLY),
+            let status = try? disk.status(of: file), status.st_mode & S_IFMT == S_IFREG,
+            status.st_uid == geteuid(), status.st_size <= CacheFolder.mostBytes,
+            let bytes = try? disk.read(file)
         else { return nil }
-        let size = Int(status.st_size)
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            count = 0
-            while count < size {
-                let more = read(file, buffer.baseAddress.map { $0 + count }, size - count)
-                if more < 0, errno == EINTR { continue }
-                if more <= 0 { break }
-                count += more
-            }
-        }
         return BuildRecord(parsing: bytes)
     }
 
@@ -49,10 +39,10 @@ package struct CacheFolder: Sendable {
         makeFolder()
         let name = path(of: output)
         let draft = "\(name).\(getpid())"
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { return }
-        let isWritten = CacheFolder.write(record.bytes, to: file)
-        guard close(file) == 0, isWritten, rename(draft, name) == 0 else {
+        let number = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard number >= 0 else { return }
+        let file = Descriptor(number)
+        guard (try? disk.write(record.bytes, to: file)) != nil, rename(draft, name) == 0 else {
             unlink(draft)
             return
         }
@@ -70,36 +60,19 @@ package struct CacheFolder: Sendable {
         mkdir(path, 0o700)
     }
 
-    private func path(of output: String) -> String {
-        "\(path)/\(SHA256Digest(of: Array(output.utf8)).hex(32)).build"
-    }
+    private func name(of output: String) -> String { SHA256Digest(of: Array(output.utf8)).hex(32) + ".build" }
+
+    private func path(of output: String) -> String { "\(path)/\(name(of: output))" }
 
     /// Forgets the builds that were not made for the longest time.
     private func prune() {
-        guard let stream = opendir(path) else { return }
-        defer { closedir(stream) }
+        guard let folder = try? disk.openFolder(path), let names = try? disk.names(in: folder) else { return }
         var found: [(age: Int64, name: String)] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
+        for name in names.map({ String(decoding: $0, as: UTF8.self) }) where name.holds(".build") {
             var status = stat()
-            guard name.holds(".build"), lstat("\(path)/\(name)", &status) == 0 else { continue }
+            guard lstat("\(path)/\(name)", &status) == 0 else { continue }
             found.append((-Nanoseconds.of(status.st_mtim), name))
         }
         for (_, name) in found.sorted(by: <).dropFirst(CacheFolder.most) { unlink("\(path)/\(name)") }
-    }
-
-    private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
-        var count = 0
-        while count < bytes.count {
-            let more = bytes.withUnsafeBytes {
-                Glibc.write(file, $0.baseAddress.map { $0 + count }, bytes.count - count)
-            }
-            if more < 0, errno == EINTR { continue }
-            if more <= 0 { return false }
-            count += more
-        }
-        return true
     }
 }
