@@ -295,7 +295,7 @@ package final class YAML {
 
         private func fault(_ parser: UnsafeMutablePointer<yaml_parser_t>) -> Diagnostic {
             let problem = parser.pointee.problem.map { String(cString: $0) } ?? "not readable"
-            // For reader errors the mark is useless, and the offset is right (stack notes: libyaml 0.2.5).
+            // For reader errors the mark is useless, and the offset is right (libyaml 0.2.5).
             let place =
                 parser.pointee.error == YAML_READER_ERROR
                 ? range.lowerBound + Int(parser.pointee.problem_offset)

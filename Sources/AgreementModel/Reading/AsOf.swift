@@ -58,13 +58,6 @@ extension Agreement {
             let own = sources.first { $0.id.value == name.value }
             return own.map { !$0.isLater(than: day) } ?? !isLater(name.value)
         }
-        let isWhole =
-            reached.count == stages.count && followed.count == followUps.count
-            && changed.count == changes.count && isKnown(term?.source) && isKnown(entryIntoForce?.source)
-            && amounts.allSatisfy { isKnown($0.source) } && codings.allSatisfy { isKnown($0.source) }
-            && relations.allSatisfy { visible.contains($0.agreement.value) }
-            && disagreements.allSatisfy { $0.sources.allSatisfy { isKnown($0) } }
-        if isWhole { return self }
         let isAhead = reached.count < stages.count && !last.stage.isSigned
         var body = body
         if isAhead { body.range = body.range.upperBound..<body.range.upperBound }
