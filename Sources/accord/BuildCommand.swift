@@ -23,7 +23,8 @@ struct BuildCommand {
             let inputs = try builder.read()
             if publishes { remembered = options.remembered(inputs, publisher) }
             if let last = remembered?.unchanged() { return tell(last, nanoseconds: clock.lap()) }
-            build = try builder.build(inputs)
+            build =
+                if let remembered { try remembered.build(with: builder) } else { try builder.build(inputs) }
         } catch {
             terminal.say("accord: \(error.description)")
             return .failed
@@ -35,7 +36,7 @@ struct BuildCommand {
             terminal.show("writing")
             var refusal: ExitCode?
             let publish = { () throws(PublishingFailure) -> Publication? in
-                try publisher.publish(artifacts, jobs: options.jobs) { plan in
+                try publisher.publish(artifacts, keeping: build.kept, jobs: options.jobs) { plan in
                     refusal = refuse(build, lost: options.forgets ? [] : plan.lostPages)
                     if refusal == nil { terminal.show("writing") }
                     return refusal == nil

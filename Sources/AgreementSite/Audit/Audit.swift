@@ -7,12 +7,15 @@ struct Audit: Sendable {
     private let artifacts: [Artifact]
     private let basePath: String
     private let jobs: Int
+    /// Routes that are published too, and are not examined.
+    private let others: [String]
 
     /// - parameter basePath: The path below which the site is served, with slashes at both ends.
-    init(_ artifacts: [Artifact], basePath: String, jobs: Int) {
+    init(_ artifacts: [Artifact], basePath: String, jobs: Int, others: [String] = []) {
         self.artifacts = artifacts
         self.basePath = basePath
         self.jobs = jobs
+        self.others = others
     }
 
     /// All that is wrong, page by page in their order.
@@ -23,6 +26,7 @@ struct Audit: Sendable {
         for (number, page) in pages.enumerated() { numbers.insert(RouteHash(page.path.utf8), Int32(number)) }
         // Of other files only their being there matters.
         for artifact in artifacts { numbers.insert(RouteHash(artifact.path.utf8), -1) }
+        for route in others { numbers.insert(RouteHash(route.utf8), -1) }
         let targets = numbers
         let weight = PageWeight(artifacts)
         let others = Parallel.map(pages.count, jobs: jobs) { index in
@@ -48,7 +52,7 @@ struct Audit: Sendable {
         let query = address.utf8[..<hash].firstIndex(of: UInt8(ascii: "?")) ?? hash
         let target =
             query == address.startIndex ? page.artifact.path : page.route(of: String(address[..<query]))
-        let paths = artifacts.map(\.path)
+        let paths = artifacts.map(\.path) + others
         if let target, paths.contains(target) {
             return Diagnostic(
                 .audit, "the page '\(target)' has nothing with the id '\(address[hash...].dropFirst())'",

@@ -43,6 +43,9 @@ struct PageFacts: Sendable {
 
     func has(id: RouteHash) -> Bool { ids[id] != nil }
 
+    /// Whether every id of the other page is here too.
+    func hasIDs(of other: PageFacts) -> Bool { ids.contains(all: other.ids) }
+
     /// The place of a link, and its address as it is written.
     func place(of link: Link) -> (span: Span, address: String) {
         let span = Span(PageFacts.file(of: artifact), Int(link.start), Int(link.end))

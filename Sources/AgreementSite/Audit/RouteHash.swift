@@ -46,6 +46,11 @@ struct HashTable: Sendable {
         return slots[slot] == key ? numbers[slot] : nil
     }
 
+    /// Whether all hashes of the other are here too.
+    func contains(all other: HashTable) -> Bool {
+        other.slots.allSatisfy { $0 == 0 || slots[slot(of: $0)] == $0 }
+    }
+
     private static func key(_ hash: RouteHash) -> UInt64 { hash.value == 0 ? 1 : hash.value }
 
     /// Where the key stands, or the empty slot where it would.

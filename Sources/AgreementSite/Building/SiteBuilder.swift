@@ -51,6 +51,8 @@ package struct SiteBuilder: Sendable {
     package struct Build: Sendable {
         /// In the order of the catalogue; empty when there are errors.
         package var artifacts: [Artifact] = []
+        /// Published files that stay as they are; `nil` when `artifacts` are all that is to be published.
+        package var kept: KeptFiles?
         package var editions: [Edition] = []
         package var diagnostics: [Diagnostic] = []
         package var untranslated: [(language: String, missing: [Untranslated])] = []
@@ -106,10 +108,14 @@ package struct SiteBuilder: Sendable {
 
     /// What is built of what was read.
     /// - Throws: when content or templates cannot be read at all.
-    package func build(_ inputs: BuildInputs) throws(ReadFailure) -> Build {
+    package func build(_ inputs: BuildInputs) throws(ReadFailure) -> Build { finish(try prepare(inputs)) }
+
+    /// What is prepared of what was read.
+    /// - Throws: when content or templates cannot be read at all.
+    func prepare(_ inputs: BuildInputs) throws(ReadFailure) -> PreparedSite {
         var builder = self
         builder.inputs = inputs
-        return try builder.build()
+        return try builder.prepare()
     }
 
     /// Reads and checks everything. What is found then are the mistakes of authors, but for those that only

@@ -3,29 +3,65 @@ internal import AgreementModel
 /// All that the bytes of a site depend on: two builds with the same key publish the same.
 struct BuildKey: Sendable, Equatable {
     let digest: SHA256Digest
+    /// The same without the explanations in the entries.
+    let facts: SHA256Digest
+    /// The explanation in each file of an entry, by its path below `content`, in the order of the paths.
+    let bodies: [Explanation]
+
+    struct Explanation: Sendable, Equatable {
+        let path: String
+        let digest: SHA256Digest
+
+        /// The identifier of the entry; translations have a language behind it.
+        var entry: String {
+            let name = path.split(separator: "/").last ?? ""
+            return String(name.split(separator: ".").first ?? "")
+        }
+    }
 
     /// - Returns: `nil` if a file could not be read.
     init?(_ inputs: BuildInputs, _ circumstances: BuildCircumstances, jobs: Int) {
-        var whole = CombinedDigest()
-        circumstances.add(to: &whole)
+        var facts = CombinedDigest()
+        var bodies: [Explanation] = []
+        circumstances.add(to: &facts)
         for folder in [inputs.content, inputs.templates] {
             guard let listing = try? folder.list() else { return nil }
-            whole.add(number: listing.refused.count)
+            facts.add(number: listing.refused.count)
             for (path, reason) in listing.refused {
-                whole.add(path)
-                whole.add(reason)
+                facts.add(path)
+                facts.add(reason)
             }
-            let digests = Parallel.map(listing.files.count, jobs: jobs) { index in
-                (try? folder.read(listing.files[index])).map { SHA256Digest(of: $0.bytes) }
+            let divided = Parallel.map(listing.files.count, jobs: jobs) { index in
+                BuildKey.digests(of: listing.files[index], in: folder)
             }
-            whole.add(number: digests.count)
-            for (path, digest) in zip(listing.files, digests) {
-                guard let digest else { return nil }
-                whole.add(path)
-                whole.add(digest)
+            facts.add(number: divided.count)
+            for (path, digests) in zip(listing.files, divided) {
+                guard let digests else { return nil }
+                facts.add(path)
+                facts.add(digests.facts)
+                if let body = digests.body { bodies.append(Explanation(path: path, digest: body)) }
             }
         }
+        self.facts = facts.digest
+        self.bodies = bodies
+        var whole = CombinedDigest()
+        whole.add(facts.digest)
+        for body in bodies {
+            whole.add(body.path)
+            whole.add(body.digest)
+        }
         digest = whole.digest
+    }
+
+    /// The digest of a file; that of an entry has two, the second over its explanation.
+    private static func digests(
+        of path: String, in folder: ContentFolder
+    ) -> (facts: SHA256Digest, body: SHA256Digest?)? {
+        guard let file = try? folder.read(path) else { return nil }
+        guard path.hasPrefix("agreements/"), path.hasSuffix(".md"), let start = file.bodyStart else {
+            return (SHA256Digest(of: file.bytes), nil)
+        }
+        return (SHA256Digest(of: file.bytes[..<start]), SHA256Digest(of: file.bytes[start...]))
     }
 }
 

@@ -39,10 +39,7 @@ package struct RememberedBuild: Sendable {
 
     /// The last build, if this one would be the same and change nothing.
     package func unchanged() -> Unchanged? {
-        guard let record = cache.record(of: output), record.key == key.digest,
-            let (marks, fileCount) = publisher.marks(
-                like: record.published, quietSince: quietSince, jobs: jobs)
-        else { return nil }
+        guard let (record, marks, manifest) = standing(where: { $0.key == key }) else { return nil }
         var diagnostics: [Diagnostic] = []
         for known in record.diagnostics {
             guard let diagnostic = known.diagnostic(file) else { return nil }
@@ -50,22 +47,55 @@ package struct RememberedBuild: Sendable {
         }
         if marks != record.published {
             let again = BuildRecord(
-                key: record.key, diagnostics: record.diagnostics, summary: record.summary, published: marks)
+                key: record.key, citations: record.citations, diagnostics: record.diagnostics,
+                summary: record.summary, published: marks)
             cache.remember(again, of: output)
         }
         return Unchanged(
             diagnostics: diagnostics, summary: record.summary,
-            publication: Publication(unchangedCount: fileCount))
+            publication: Publication(unchangedCount: manifest.entries.count { $0.kind != .kept }))
+    }
+
+    /// The whole site, or, if nothing but explanations in entries changed, what is made from them.
+    /// - Throws: when content or templates cannot be read at all.
+    package func build(with builder: SiteBuilder) throws(ReadFailure) -> SiteBuilder.Build {
+        let prepared = try builder.prepare(inputs)
+        return partial(prepared)?.build() ?? builder.finish(prepared)
+    }
+
+    private func partial(_ prepared: PreparedSite) -> PartialBuild? {
+        let known = standing { record in
+            record.key.facts == key.facts && record.key.bodies.map(\.path) == key.bodies.map(\.path)
+        }
+        guard let (record, _, manifest) = known else { return nil }
+        let changed = zip(record.key.bodies, key.bodies).filter { $0 != $1 }.map(\.1.entry)
+        return PartialBuild(
+            prepared: prepared, entries: Set(changed), record: record, manifest: manifest,
+            published: published, file: file, jobs: jobs)
+    }
+
+    /// What is remembered, if it is wanted and the output still stands as it was published then.
+    private func standing(
+        where isWanted: (BuildRecord) -> Bool
+    ) -> (record: BuildRecord, marks: PublishedMarks, manifest: Manifest)? {
+        guard let record = cache.record(of: output), isWanted(record),
+            let (marks, manifest) = publisher.marks(
+                like: record.published, quietSince: quietSince, jobs: jobs)
+        else { return nil }
+        return (record, marks, manifest)
     }
 
     /// What was changed before this can have been changed without a sign only before now.
     private var quietSince: Int64? { publisher.time().map { $0 - patienceNanoseconds } }
 
     /// What a diagnostic was about.
-    private func file(_ place: KnownDiagnostic.Place) -> SourceFile? {
+    @Sendable private func file(_ place: KnownDiagnostic.Place) -> SourceFile? {
         if place.origin == .input { return inputs.file(place.path) }
-        let bytes = (try? publisher.published([place.path]))?.first ?? nil
-        return bytes.map { SourceFile(path: place.path, bytes: $0) }
+        return published(place.path).map { SourceFile(path: place.path, bytes: $0) }
+    }
+
+    @Sendable private func published(_ path: String) -> [UInt8]? {
+        (try? publisher.published([path]))?.first ?? nil
     }
 
     /// Publishes with `publish`, and remembers what was published.
@@ -79,7 +109,8 @@ package struct RememberedBuild: Sendable {
             let marks = publisher.marks(quietSince: quietSince, jobs: jobs)
         {
             let record = BuildRecord(
-                key: key.digest, diagnostics: build.diagnostics.map { KnownDiagnostic($0, inputs) },
+                key: key, citations: BuildRecord.citations(build.editions),
+                diagnostics: build.diagnostics.map { KnownDiagnostic($0, inputs) },
                 summary: summary, published: marks)
             cache.remember(record, of: output)
         }

@@ -4,6 +4,9 @@ internal import AgreementModel
 package enum Precompressed {
     private static let endings = [".html", ".css", ".js", ".json", ".xml", ".svg", ".csv", ".ics", ".txt"]
 
+    /// What is added to the names of compressed forms.
+    static let suffixes = [".gz", ".br"]
+
     /// `.gz` and `.br` of every text that they make smaller, in the order of the artifacts.
     package static func all(of artifacts: [Artifact], jobs: Int) -> [Artifact] {
         let texts = artifacts.filter { artifact in endings.contains { artifact.path.hasSuffix($0) } }

@@ -17,7 +17,8 @@ enum AgreementPages {
                     route: Route.of(.agreement(agreement.id)), title: name,
                     description: AgreementSummary.answer(scene).text,
                     trail: [(edition.words.label("nav_agreements"), "agreements.html")], span: agreement.span,
-                    meaning: .article(changes: agreement.changes), feed: "feeds/\(agreement.id)",
+                    meaning: .article(changes: agreement.changes), reads: .own(agreement.id),
+                    feed: "feeds/\(agreement.id)",
                     data: "agreements/\(agreement.id).json",
                     card: SocialCards.card(of: agreement, edition), subject: agreement)
             }

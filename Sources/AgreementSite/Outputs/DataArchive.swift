@@ -8,7 +8,8 @@ enum DataArchive {
             let folder = edition.prefix + "data/"
             let drafts = outputs.flatMap { $0.drafts(edition) }.filter { $0.route.hasPrefix(folder) }
             return [
-                Draft(route: folder + "register.zip", rank: .data, span: nil, isLarge: true) { library, out in
+                Draft(route: folder + "register.zip", rank: .data, span: nil, isLarge: true, reads: .all) {
+                    library, out in
                     var archive = ZipArchive()
                     for draft in drafts {
                         var bytes: [UInt8] = []

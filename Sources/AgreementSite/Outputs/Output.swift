@@ -21,6 +21,8 @@ struct Draft: Sendable {
     let span: Span?
     /// Whether it is over all entries, and so takes long in a large register.
     var isLarge = false
+    /// Whose explanations it is made from.
+    var reads = BodyReads.none
     /// When it last changed, where that is known.
     var modified: CivilDate?
     /// What its template is given, if it has one.
@@ -41,6 +43,8 @@ struct PageDraft<Subject: Sendable>: Sendable {
     var rank: Artifact.Rank = .page
     var span: Span?
     var meaning = Meaning.page
+    /// Whose explanations it is made from.
+    var reads = BodyReads.none
     /// The feed of this page alone, without its ending.
     var feed: String?
     /// The page's data, below the folder of the language.
@@ -72,6 +76,7 @@ extension Output {
                 }
                 return Draft(
                     route: edition.prefix + page.route, rank: page.rank, span: page.span, isLarge: isLarge,
+                    reads: page.reads,
                     modified: page.meaning.modified(upTo: edition.register.day) ?? edition.standingDay,
                     given: (name, given)
                 ) { library, out in library.render(name, given(), into: &out) }
@@ -85,5 +90,26 @@ extension Output {
         _ drafts: @escaping @Sendable (Edition) -> [Draft]
     ) -> Output {
         Output(name: name, summary: summary, template: nil, drafts: drafts)
+    }
+}
+
+/// Which entries' explanations a published file is made from; everything else it may be made from at any
+/// time.
+///
+/// A file that is made from an explanation and does not say so would grow stale when only that is edited:
+/// `CatalogueTests` changes each explanation by itself and compares.
+enum BodyReads: Sendable, Equatable {
+    case none
+    /// That of the entry with this identifier.
+    case own(String)
+    case all
+
+    /// Whether the file has to be made again when these entries' explanations changed.
+    func includes(anyOf entries: Set<String>) -> Bool {
+        switch self {
+        case .none: false
+        case .own(let id): entries.contains(id)
+        case .all: !entries.isEmpty
+        }
     }
 }

@@ -2,7 +2,8 @@
 struct Comparison {
     private let survey: Survey
     private let memory: Memory
-    /// By rank, then path; `indices` tells where each stands in what the caller gave.
+    /// By rank, then path; `indices` tells where each stands in what the caller gave. What is kept comes
+    /// last, and has no index.
     private let found: [Survey.Found]
     private let indices: [Int]
     /// The artifacts as the entries of a manifest.
@@ -16,16 +17,19 @@ struct Comparison {
     private var warnings: [String] = []
 
     /// Looks at the output.
-    init(_ artifacts: [Artifact], with memory: Memory, _ survey: Survey) throws(PublishingFailure) {
+    /// - parameter kept: What is known to be right, beside the artifacts.
+    init(
+        _ artifacts: [Artifact], keeping kept: [Manifest.Entry] = [], with memory: Memory, _ survey: Survey
+    ) throws(PublishingFailure) {
         self.survey = survey
         self.memory = memory
         let found = try survey.look(at: artifacts)
         indices = artifacts.indices.sorted { a, b in
             (artifacts[a].rank, found[a].entry.path) < (artifacts[b].rank, found[b].entry.path)
         }
-        self.found = indices.map { found[$0] }
-        let release = Manifest(found.map(\.entry))
-        Self.requireDistinctPaths(release, count: artifacts.count)
+        self.found = indices.map { found[$0] } + kept.map { Survey.Found(entry: $0, standing: .same) }
+        let release = Manifest(found.map(\.entry) + kept)
+        Self.requireDistinctPaths(release, count: artifacts.count + kept.count)
         let current = memory.manifest.entries.filter { $0.kind == .asset || $0.kind == .file }
         (self.release, isNewRelease) = (release, release.entries != current)
     }

@@ -54,12 +54,13 @@ package struct Publisher: Sendable {
     /// Makes the output hold exactly these artifacts beside what is not ours.
     ///
     /// No two artifacts may have one path, and none may be a folder of another.
+    /// - parameter kept: Published files that were found to be right and stay as they are.
     /// - parameter mayPublish: Asked with the plan before anything is written.
     /// - Returns: `nil` when the plan was not approved.
     /// - Throws: before the first file is moved, with the published site untouched; or `disk` while moving,
     ///   with each file wholly old or wholly new and the rest left to the next call.
     package func publish(
-        _ artifacts: [Artifact], jobs: Int, if mayPublish: (Plan) -> Bool
+        _ artifacts: [Artifact], keeping kept: KeptFiles? = nil, jobs: Int, if mayPublish: (Plan) -> Bool
     ) throws(PublishingFailure) -> Publication? {
         let place = try folder.make(disk)
         guard let root = place.root else { preconditionFailure("a folder that was made is open") }
@@ -74,7 +75,7 @@ package struct Publisher: Sendable {
         let staging = Staging(place: place, accord: accord)
         try staging.clear()
         let memory = try Memory(of: place)
-        let plan = try plan(artifacts, over: memory, in: place, jobs: jobs)
+        let plan = try plan(artifacts, keeping: kept, over: memory, in: place, jobs: jobs)
         guard mayPublish(plan) else { return nil }
         if plan.touchesFiles || !memory.says(plan.final) {
             do throws(PublishingFailure) {
@@ -97,10 +98,11 @@ package struct Publisher: Sendable {
     }
 
     private func plan(
-        _ artifacts: [Artifact], over memory: Memory, in place: OutputPlace, jobs: Int
+        _ artifacts: [Artifact], keeping kept: KeptFiles? = nil, over memory: Memory, in place: OutputPlace,
+        jobs: Int
     ) throws(PublishingFailure) -> Plan {
         let survey = Survey(place: place, listed: memory.manifest, jobs: jobs, cancel: cancel)
-        var comparison = try Comparison(artifacts, with: memory, survey)
+        var comparison = try Comparison(artifacts, keeping: kept?.entries ?? [], with: memory, survey)
         return try comparison.plan()
     }
 }

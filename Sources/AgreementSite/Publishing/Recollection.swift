@@ -36,10 +36,10 @@ extension Publisher {
     }
 
     /// How the output stands, if every file of it holds what it held at `old`.
-    /// - Returns: the marks of now, and how many files the site has; `nil` if anything is different.
+    /// - Returns: the marks of now, and what they are of; `nil` if anything is different.
     func marks(
         like old: PublishedMarks, quietSince: Int64?, jobs: Int
-    ) -> (marks: PublishedMarks, fileCount: Int)? {
+    ) -> (marks: PublishedMarks, manifest: Manifest)? {
         guard let (place, manifest, _) = release(expected: old.manifest),
             manifest.entries.count == old.files.count
         else { return nil }
@@ -50,10 +50,7 @@ extension Publisher {
             }
         }
         guard let files, !files.contains(where: { $0 == nil }) else { return nil }
-        return (
-            PublishedMarks(manifest: old.manifest, files: files.compactMap { $0 }),
-            manifest.entries.count { $0.kind != .kept }
-        )
+        return (PublishedMarks(manifest: old.manifest, files: files.compactMap { $0 }), manifest)
     }
 
     /// The manifest of an output in which no build was stopped, if it has the expected digest.

@@ -15,7 +15,9 @@ struct BuildRecordTests {
             content: ContentFolder(root: site.path, name: "content"),
             templates: ContentFolder(root: site.path, name: "templates"))
         return BuildRecord(
-            key: SHA256Digest(of: [1]), diagnostics: [KnownDiagnostic(diagnostic, inputs)],
+            key: try #require(
+                BuildKey(inputs, BuildCircumstances(program: SHA256Digest(of: [1]), options: []), jobs: 1)),
+            citations: SHA256Digest(of: [3]), diagnostics: [KnownDiagnostic(diagnostic, inputs)],
             summary: try #require(BuildSummary(try site.build())),
             published: PublishedMarks(manifest: SHA256Digest(of: [2]), files: []))
     }
@@ -24,6 +26,7 @@ struct BuildRecordTests {
         let record = try record()
         let read = try #require(BuildRecord(parsing: record.bytes))
         #expect(read.key == record.key)
+        #expect(read.citations == record.citations)
         #expect(read.diagnostics == record.diagnostics)
         #expect(read.summary == record.summary)
         #expect(read.published == record.published)

@@ -16,6 +16,8 @@ final class Trial {
     var program = "one"
     /// How many builds found that there was nothing to do.
     private(set) var unchangedCount = 0
+    /// How many builds made only what is made from some explanations.
+    private(set) var partialCount = 0
 
     init(_ files: [String: [UInt8]?] = [:]) throws {
         site = try SmallSite(files)
@@ -58,14 +60,15 @@ final class Trial {
                 result.printed = last.diagnostics.map { DiagnosticPrinter.text($0) }.joined()
                 result.told = Trial.told(last.publication, last.summary)
             } else {
-                let build = try builder.build(inputs)
+                let build = try remembered?.build(with: builder) ?? builder.build(inputs)
+                if build.kept != nil { partialCount += 1 }
                 result.printed = build.printed
                 if !build.hasErrors {
                     let all =
                         compresses
                         ? build.artifacts + Precompressed.all(of: build.artifacts, jobs: 2) : build.artifacts
                     let publish = { () throws(PublishingFailure) -> Publication? in
-                        try publisher.publish(all, jobs: 2)
+                        try publisher.publish(all, keeping: build.kept, jobs: 2) { _ in true }
                     }
                     let publication = try remembered?.remembering(build, publish) ?? publish()
                     result.told = Trial.told(publication, BuildSummary(build))
