@@ -88,13 +88,15 @@ package struct Bodies: Sendable {
     package private(set) var pages: [String: RenderedBody] = [:]
     package private(set) var diagnostics: [Diagnostic] = []
 
+    /// - parameter only: The entries whose bodies are rendered; `nil` for all. Those of pages always are.
     /// - parameter setting: What the body of an entry or page needs of the page it stands on.
     /// - parameter memory: what was rendered before.
     package init(
-        of register: Register, jobs: Int, memory: ContentMemory? = nil,
+        of register: Register, only: Set<String>? = nil, jobs: Int, memory: ContentMemory? = nil,
         setting: @Sendable (Place) -> any BodySetting
     ) {
-        let (entries, pages) = (register.agreements, register.pages)
+        let entries = register.agreements.filter { only?.contains($0.id) ?? true }
+        let pages = register.pages
         let rendered = Parallel.map(entries.count + pages.count, jobs: jobs) { index in
             let findings = Findings()
             let agreement = index < entries.count ? entries[index] : nil
@@ -119,13 +121,24 @@ package struct Bodies: Sendable {
             }
         }
         for (place, fragment, span) in rendered.flatMap(\.0.fragments) {
-            let ids = Set((body(at: place)?.headings ?? []).map(\.id))
+            let target = body(at: place) ?? Bodies.other(at: place, in: register, setting)
+            let ids = Set((target?.headings ?? []).map(\.id))
             guard !ids.contains(fragment) else { continue }
             diagnostics.append(
                 Diagnostic(
                     .brokenLink, "no heading of the text linked to has the id '\(fragment)'", span,
                     hint: Nearest.hint(fragment, in: ids) ?? "delete '#\(fragment)'"))
         }
+    }
+
+    /// The body of an entry that is only linked to.
+    private static func other(
+        at place: Place, in register: Register, _ setting: (Place) -> any BodySetting
+    ) -> RenderedBody? {
+        guard case .agreement(let id) = place, let agreement = register.agreement(id) else { return nil }
+        var renderer = BodyRenderer(
+            agreement.body, of: agreement, register: register, setting: setting(place), findings: Findings())
+        return renderer.render()
     }
 
     private func body(at place: Place) -> RenderedBody? {

@@ -19,6 +19,8 @@ package struct SiteBuilder: Sendable {
     var changes: [String: [UInt8]] = [:]
     /// What was read before; the folders are then not looked at any more.
     private var inputs: BuildInputs?
+    /// The entries whose explanations are rendered; `nil` for all.
+    private var explained: Set<String>?
     /// What is kept from build to build of a site that is built again and again.
     package var memory: ContentMemory?
     /// Told of each stage when it begins, and of each file when it is rendered; on any thread.
@@ -51,8 +53,8 @@ package struct SiteBuilder: Sendable {
     package struct Build: Sendable {
         /// In the order of the catalogue; empty when there are errors.
         package var artifacts: [Artifact] = []
-        /// Published files that stay as they are; `nil` when `artifacts` are all that is to be published.
-        package var kept: KeptFiles?
+        /// What stays as it is published; `nil` when `artifacts` are all that is to be published.
+        package var kept: KeptParts?
         package var editions: [Edition] = []
         package var diagnostics: [Diagnostic] = []
         package var untranslated: [(language: String, missing: [Untranslated])] = []
@@ -111,10 +113,14 @@ package struct SiteBuilder: Sendable {
     package func build(_ inputs: BuildInputs) throws(ReadFailure) -> Build { finish(try prepare(inputs)) }
 
     /// What is prepared of what was read.
+    /// - parameter entries: Those whose explanations are rendered; `nil` for all.
     /// - Throws: when content or templates cannot be read at all.
-    func prepare(_ inputs: BuildInputs) throws(ReadFailure) -> PreparedSite {
+    func prepare(
+        _ inputs: BuildInputs, explaining entries: Set<String>? = nil
+    ) throws(ReadFailure) -> PreparedSite {
         var builder = self
         builder.inputs = inputs
+        builder.explained = entries
         return try builder.prepare()
     }
 
@@ -174,7 +180,7 @@ package struct SiteBuilder: Sendable {
         for source in outcome.registers {
             let edition = Edition(
                 source.standing(on: day), languages: languages, address: address, basePath: build.basePath,
-                jobs: jobs, memory: memory)
+                explaining: explained, jobs: jobs, memory: memory)
             build.diagnostics += edition.bodies.diagnostics
             build.editions.append(edition)
         }

@@ -3,8 +3,8 @@ internal import AgreementModel
 /// What is remembered of a build that was published: enough to say the same again when nothing changed.
 struct BuildRecord: Sendable {
     let key: BuildKey
-    /// Of what all explanations cite.
-    let citations: SHA256Digest
+    /// Of each entry in each language, in the order of the registers.
+    let explanations: [ExplanationMark]
     let diagnostics: [KnownDiagnostic]
     let summary: BuildSummary
     let published: PublishedMarks
@@ -15,7 +15,10 @@ struct BuildRecord: Sendable {
     var bytes: [UInt8] {
         var out = CacheWriter()
         key.write(to: &out)
-        out.write(citations)
+        out.write(explanations) { out, mark in
+            out.write(mark.citations)
+            out.write(mark.heldBackBlocks)
+        }
         out.write(diagnostics) { $1.write(to: &$0) }
         summary.write(to: &out)
         published.write(to: &out)
@@ -31,7 +34,9 @@ struct BuildRecord: Sendable {
         var reader = CacheReader(bytes.dropFirst(Self.header.count).dropLast(64))
         do throws(CacheReader.Damage) {
             key = try BuildKey(from: &reader)
-            citations = try reader.digest()
+            explanations = try reader.list { bytes throws(CacheReader.Damage) in
+                ExplanationMark(citations: try bytes.digest(), heldBackBlocks: try bytes.number())
+            }
             diagnostics = try reader.list { bytes throws(CacheReader.Damage) in
                 try KnownDiagnostic(from: &bytes)
             }
@@ -44,30 +49,41 @@ struct BuildRecord: Sendable {
     }
 
     init(
-        key: BuildKey, citations: SHA256Digest, diagnostics: [KnownDiagnostic], summary: BuildSummary,
-        published: PublishedMarks
+        key: BuildKey, explanations: [ExplanationMark], diagnostics: [KnownDiagnostic],
+        summary: BuildSummary, published: PublishedMarks
     ) {
-        (self.key, self.citations, self.diagnostics) = (key, citations, diagnostics)
+        (self.key, self.explanations, self.diagnostics) = (key, explanations, diagnostics)
         self.summary = summary
         self.published = published
     }
 }
 
-extension BuildRecord {
-    /// A digest of which sources the explanations of all entries cite.
-    static func citations(_ editions: [Edition]) -> SHA256Digest {
-        var all = CombinedDigest()
-        for edition in editions {
-            for agreement in edition.register.agreements {
-                let notes = edition.bodies.agreements[agreement.id]?.notes ?? []
-                all.add(number: notes.count)
-                for note in notes {
-                    all.add(note.agreement)
-                    all.add(note.source.id.value)
-                }
+/// What files that are not made from an entry's explanation rest on all the same.
+struct ExplanationMark: Sendable, Equatable {
+    /// Of which sources it cites, and in which order.
+    let citations: SHA256Digest
+    let heldBackBlocks: Int
+
+    init(citations: SHA256Digest, heldBackBlocks: Int) {
+        (self.citations, self.heldBackBlocks) = (citations, heldBackBlocks)
+    }
+
+    init(_ body: RenderedBody) {
+        var citations = CombinedDigest()
+        for note in body.notes {
+            citations.add(note.agreement)
+            citations.add(note.source.id.value)
+        }
+        self.init(citations: citations.digest, heldBackBlocks: body.heldBackBlocks)
+    }
+
+    /// Of each entry in each language, in the order of the registers; `nil` where it was not rendered.
+    static func all(_ editions: [Edition]) -> [ExplanationMark?] {
+        editions.flatMap { edition in
+            edition.register.agreements.map { agreement in
+                edition.bodies.agreements[agreement.id].map(ExplanationMark.init)
             }
         }
-        return all.digest
     }
 }
 

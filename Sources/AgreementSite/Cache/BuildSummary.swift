@@ -21,7 +21,7 @@ package struct BuildSummary: Sendable, Equatable {
         day = register.day.description
         heldBack = [
             held.agreements, held.stages, held.events, held.followUps, held.changes, held.pages,
-            build.editions.reduce(0) { $0 + $1.heldBackBlocks },
+            build.editions.reduce(build.kept?.heldBackBlocks ?? 0) { $0 + $1.heldBackBlocks },
         ]
         hasAddress = edition.address != nil
     }

@@ -10,6 +10,8 @@ struct PartialBuild: Sendable {
     let prepared: PreparedSite
     /// The entries whose explanations changed.
     let entries: Set<String>
+    /// Of the files that hold them.
+    let paths: Set<String>
     let record: BuildRecord
     /// What is published, each file as it is listed.
     let manifest: Manifest
@@ -22,30 +24,74 @@ struct PartialBuild: Sendable {
     func build() -> SiteBuilder.Build? {
         var build = prepared.build
         var clock = Stopwatch()
-        guard !build.hasErrors, record.citations == BuildRecord.citations(build.editions),
-            Set(prepared.routes).isSubset(of: manifest.paths.map(\.description))
+        guard !build.hasErrors, let explanations = explanations(build.editions),
+            Set(prepared.routes).isSubset(of: manifest.paths.map(\.description)),
+            takesOverData(build.editions)
         else { return nil }
         let drafts = prepared.drafts.filter { $0.reads.includes(anyOf: entries) }
         build.artifacts = Parallel.map(drafts.count, jobs: jobs) { prepared.rendered(drafts[$0]) }
         build.timings.append((.render, clock.lap()))
-        guard let found = audit(build.artifacts, build.basePath) else { return nil }
         // Whoever hears of a mistake shall hear of all, in the same words as ever.
-        guard !found.hasErrors else { return nil }
-        build.diagnostics += found
-        let routes = Set(drafts.map(\.route))
-        for known in record.diagnostics
-        where known.place.origin == .published && !routes.contains(known.place.path) {
-            guard let diagnostic = known.diagnostic(file) else { return nil }
-            build.diagnostics.append(diagnostic)
-        }
+        guard let found = audit(build.artifacts, build.basePath), !found.hasErrors,
+            let known = standing(build.diagnostics, without: Set(drafts.map(\.route)))
+        else { return nil }
+        build.diagnostics = (build.diagnostics + found + known).inOrder()
         build.timings.append((.audit, clock.lap()))
-        build.diagnostics = build.diagnostics.inOrder()
-        let made = routes.union(Precompressed.suffixes.flatMap { ending in routes.map { $0 + ending } })
-        build.kept = KeptFiles(
-            entries: manifest.entries.filter { entry in
-                (entry.kind == .file || entry.kind == .asset) && !made.contains(entry.path.description)
-            })
+        let made = Set(
+            drafts.flatMap { draft in [draft.route] + Precompressed.suffixes.map { draft.route + $0 } })
+        let files = manifest.entries.filter { entry in
+            (entry.kind == .file || entry.kind == .asset) && !made.contains(entry.path.description)
+        }
+        let isKept = build.editions.flatMap { $0.register.agreements.map { !entries.contains($0.id) } }
+        build.kept = KeptParts(
+            files: files, explanations: explanations,
+            heldBackBlocks: zip(explanations, isKept).reduce(0) { $0 + ($1.1 ? $1.0.heldBackBlocks : 0) })
         return build
+    }
+
+    /// Of all explanations; `nil` if one cites what it did not, for that is listed on other pages.
+    private func explanations(_ editions: [Edition]) -> [ExplanationMark]? {
+        let now = ExplanationMark.all(editions)
+        guard now.count == record.explanations.count else { return nil }
+        let both = zip(record.explanations, now)
+        return both.allSatisfy { $0.citations == ($1 ?? $0).citations } ? both.map { $1 ?? $0 } : nil
+    }
+
+    /// Data that is not made from explanations need not be rendered for the archive of all data.
+    /// - Returns: Whether it is still there.
+    private func takesOverData(_ editions: [Edition]) -> Bool {
+        editions.allSatisfy { edition in
+            let folder = edition.prefix + "data/"
+            var files: [String: [UInt8]] = [:]
+            for draft in prepared.drafts where draft.reads == .none && draft.route.hasPrefix(folder) {
+                guard let bytes = published(draft.route) else { return false }
+                files[draft.route] = bytes
+            }
+            edition.shared.add(files)
+            return true
+        }
+    }
+
+    /// What was wrong with what is not made anew.
+    /// - parameter found: What is known already.
+    private func standing(_ found: [Diagnostic], without routes: Set<String>) -> [Diagnostic]? {
+        let name = { (diagnostic: Diagnostic) in
+            [
+                diagnostic.span.file.path, "\(diagnostic.span.start)", diagnostic.id.rawValue,
+                diagnostic.summary,
+            ]
+        }
+        let known = Set(found.map(name))
+        var others: [Diagnostic] = []
+        for remembered in record.diagnostics {
+            let place = remembered.place
+            guard place.origin != .nowhere, !routes.contains(place.path), !paths.contains(place.path) else {
+                continue
+            }
+            guard let diagnostic = remembered.diagnostic(file) else { return nil }
+            if !known.contains(name(diagnostic)) { others.append(diagnostic) }
+        }
+        return others
     }
 
     /// What is wrong with the pages that were made; `nil` if others might now be wrong too.
@@ -73,7 +119,11 @@ struct PartialBuild: Sendable {
     }
 }
 
-/// Published files that a build leaves as they are.
-package struct KeptFiles: Sendable {
-    var entries: [Manifest.Entry] = []
+/// What a build leaves as it is published.
+package struct KeptParts: Sendable {
+    var files: [Manifest.Entry] = []
+    /// Of all entries, those that were rendered among them.
+    var explanations: [ExplanationMark] = []
+    /// In the explanations that were not rendered.
+    var heldBackBlocks = 0
 }

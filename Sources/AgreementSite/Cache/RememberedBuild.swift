@@ -47,7 +47,7 @@ package struct RememberedBuild: Sendable {
         }
         if marks != record.published {
             let again = BuildRecord(
-                key: record.key, citations: record.citations, diagnostics: record.diagnostics,
+                key: record.key, explanations: record.explanations, diagnostics: record.diagnostics,
                 summary: record.summary, published: marks)
             cache.remember(again, of: output)
         }
@@ -59,19 +59,19 @@ package struct RememberedBuild: Sendable {
     /// The whole site, or, if nothing but explanations in entries changed, what is made from them.
     /// - Throws: when content or templates cannot be read at all.
     package func build(with builder: SiteBuilder) throws(ReadFailure) -> SiteBuilder.Build {
-        let prepared = try builder.prepare(inputs)
-        return partial(prepared)?.build() ?? builder.finish(prepared)
-    }
-
-    private func partial(_ prepared: PreparedSite) -> PartialBuild? {
         let known = standing { record in
             record.key.facts == key.facts && record.key.bodies.map(\.path) == key.bodies.map(\.path)
         }
-        guard let (record, _, manifest) = known else { return nil }
-        let changed = zip(record.key.bodies, key.bodies).filter { $0 != $1 }.map(\.1.entry)
-        return PartialBuild(
-            prepared: prepared, entries: Set(changed), record: record, manifest: manifest,
-            published: published, file: file, jobs: jobs)
+        if let (record, _, manifest) = known {
+            let changed = zip(record.key.bodies, key.bodies).filter { $0 != $1 }.map(\.1)
+            let entries = Set(changed.map(\.entry))
+            let partial = PartialBuild(
+                prepared: try builder.prepare(inputs, explaining: entries), entries: entries,
+                paths: Set(changed.map { inputs.content.path($0.path) }), record: record,
+                manifest: manifest, published: published, file: file, jobs: jobs)
+            if let build = partial.build() { return build }
+        }
+        return try builder.build(inputs)
     }
 
     /// What is remembered, if it is wanted and the output still stands as it was published then.
@@ -108,8 +108,10 @@ package struct RememberedBuild: Sendable {
         if let publication, publication.warnings.isEmpty, let summary = BuildSummary(build),
             let marks = publisher.marks(quietSince: quietSince, jobs: jobs)
         {
+            let explanations =
+                build.kept?.explanations ?? ExplanationMark.all(build.editions).compactMap { $0 }
             let record = BuildRecord(
-                key: key, citations: BuildRecord.citations(build.editions),
+                key: key, explanations: explanations,
                 diagnostics: build.diagnostics.map { KnownDiagnostic($0, inputs) },
                 summary: summary, published: marks)
             cache.remember(record, of: output)

@@ -48,15 +48,15 @@ package final class Edition: Sendable {
 
     /// - parameter basePath: `nil` for the path of the address.
     package init(
-        _ register: Register, languages: [String], address: String?, basePath: String? = nil, jobs: Int,
-        memory: ContentMemory? = nil
+        _ register: Register, languages: [String], address: String?, basePath: String? = nil,
+        explaining entries: Set<String>? = nil, jobs: Int, memory: ContentMemory? = nil
     ) {
         let basePath = basePath ?? BasePath.of(address)
         let words = Words(register.strings)
         let isOriginal = register.language == languages.first
         let prefix = isOriginal ? "" : register.language + "/"
         let language = register.language
-        let bodies = Bodies(of: register, jobs: jobs, memory: memory) { place in
+        let bodies = Bodies(of: register, only: entries, jobs: jobs, memory: memory) { place in
             Standpoint(
                 words: words, language: language, prefix: prefix, route: Route.of(place),
                 basePath: basePath)

@@ -8,6 +8,11 @@ final class SharedFiles: Sendable {
 
     private let files = Mutex<[String: File]>([:])
 
+    /// Files of these names, which need not be rendered.
+    func add(_ rendered: [String: [UInt8]]) {
+        for (name, bytes) in rendered { _ = self.bytes(of: name) { $0 = bytes } }
+    }
+
     /// The bytes of the file of this name, which `render` appends; another thread that wants them waits.
     func bytes(of name: String, _ render: (inout [UInt8]) -> Void) -> [UInt8] {
         let file = files.withLock { files in

@@ -60,7 +60,7 @@ package struct Publisher: Sendable {
     /// - Throws: before the first file is moved, with the published site untouched; or `disk` while moving,
     ///   with each file wholly old or wholly new and the rest left to the next call.
     package func publish(
-        _ artifacts: [Artifact], keeping kept: KeptFiles? = nil, jobs: Int, if mayPublish: (Plan) -> Bool
+        _ artifacts: [Artifact], keeping kept: KeptParts? = nil, jobs: Int, if mayPublish: (Plan) -> Bool
     ) throws(PublishingFailure) -> Publication? {
         let place = try folder.make(disk)
         guard let root = place.root else { preconditionFailure("a folder that was made is open") }
@@ -98,11 +98,11 @@ package struct Publisher: Sendable {
     }
 
     private func plan(
-        _ artifacts: [Artifact], keeping kept: KeptFiles? = nil, over memory: Memory, in place: OutputPlace,
+        _ artifacts: [Artifact], keeping kept: KeptParts? = nil, over memory: Memory, in place: OutputPlace,
         jobs: Int
     ) throws(PublishingFailure) -> Plan {
         let survey = Survey(place: place, listed: memory.manifest, jobs: jobs, cancel: cancel)
-        var comparison = try Comparison(artifacts, keeping: kept?.entries ?? [], with: memory, survey)
+        var comparison = try Comparison(artifacts, keeping: kept?.files ?? [], with: memory, survey)
         return try comparison.plan()
     }
 }

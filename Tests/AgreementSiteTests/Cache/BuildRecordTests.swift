@@ -17,7 +17,8 @@ struct BuildRecordTests {
         return BuildRecord(
             key: try #require(
                 BuildKey(inputs, BuildCircumstances(program: SHA256Digest(of: [1]), options: []), jobs: 1)),
-            citations: SHA256Digest(of: [3]), diagnostics: [KnownDiagnostic(diagnostic, inputs)],
+            explanations: [ExplanationMark(citations: SHA256Digest(of: [3]), heldBackBlocks: 2)],
+            diagnostics: [KnownDiagnostic(diagnostic, inputs)],
             summary: try #require(BuildSummary(try site.build())),
             published: PublishedMarks(manifest: SHA256Digest(of: [2]), files: []))
     }
@@ -26,7 +27,7 @@ struct BuildRecordTests {
         let record = try record()
         let read = try #require(BuildRecord(parsing: record.bytes))
         #expect(read.key == record.key)
-        #expect(read.citations == record.citations)
+        #expect(read.explanations == record.explanations)
         #expect(read.diagnostics == record.diagnostics)
         #expect(read.summary == record.summary)
         #expect(read.published == record.published)
