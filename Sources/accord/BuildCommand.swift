@@ -29,6 +29,7 @@ struct BuildCommand {
             terminal.say("accord: \(error.description)")
             return .failed
         }
+        Leftover.keep(build)
         guard publishes, !build.hasErrors else { return check(build, nanoseconds: clock.lap()) }
         do {
             if options.compresses { terminal.show("compressing") }
@@ -169,4 +170,13 @@ struct BuildCommand {
         let tenths = (nanoseconds + 50_000) / 100_000
         return "\(tenths / 10).\(tenths % 10)"
     }
+}
+
+/// What stays in memory until the program ends, for the system takes it back faster than piece by piece.
+private final class Leftover {
+    private let build: SiteBuilder.Build
+
+    private init(_ build: SiteBuilder.Build) { self.build = build }
+
+    static func keep(_ build: SiteBuilder.Build) { _ = Unmanaged.passRetained(Leftover(build)) }
 }

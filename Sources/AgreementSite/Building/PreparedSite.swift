@@ -23,8 +23,9 @@ package struct PreparedSite: Sendable {
         guard let library else { preconditionFailure("there are no drafts without templates") }
         var bytes: [UInt8] = []
         draft.render(library, &bytes)
-        // All files wait in memory until the last is audited, so none keeps more than it needs.
-        let exact = bytes.withUnsafeBufferPointer { Array($0) }
+        // All files wait in memory until the last is audited, so none keeps more than it needs. Of a large
+        // one, the system gives only the part that is written.
+        let exact = bytes.count < 1 << 20 ? bytes.withUnsafeBufferPointer { Array($0) } : bytes
         return Artifact(path: draft.route, bytes: exact, rank: draft.rank)
     }
 

@@ -77,9 +77,10 @@ extension Manifest {
     /// The text of the manifest.
     var bytes: [UInt8] {
         var out = Self.header
+        out.reserveCapacity(128 * (entries.count + 1))
         for entry in entries {
             out += entry.digest.hexBytes
-            out += Array(" \(entry.sizeBytes) \(entry.kind.rawValue) ".utf8)
+            out += " \(entry.sizeBytes) \(entry.kind.rawValue) ".utf8
             out += entry.path.bytes
             out.append(Self.newline)
         }
@@ -95,11 +96,13 @@ extension Manifest {
         entries.reserveCapacity(lines.count)
         for line in lines.dropLast() {
             guard let entry = Entry(parsing: line) else { return nil }
-            if entry.kind != .next, let last = entries.last, last.path == entry.path { return nil }
+            if let last = entries.last {
+                guard last < entry, entry.kind == .next || last.path != entry.path else { return nil }
+            }
             entries.append(entry)
         }
-        self.init(entries)
-        // Order, repetition, spelling of numbers and the sum are all right if it is written the same again.
+        self.entries = entries
+        // The spelling of numbers and the sum are right if it is written the same again.
         guard self.bytes == bytes else { return nil }
     }
 }

@@ -19,14 +19,15 @@ struct OutputPath: Hashable, Comparable, Sendable, CustomStringConvertible {
         guard !terminated.contains(where: { $0 < 0x20 || $0 == 0x7F }),
             terminated.allSatisfy({ $0 < 0x80 }) || String(validating: terminated, as: UTF8.self) != nil
         else { return nil }
-        for (index, name) in terminated.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-            .enumerated()
-        {
-            guard (1...255).contains(name.count), !name.elementsEqual(".".utf8),
-                !name.elementsEqual("..".utf8), index > 0 || !name.elementsEqual(".accord".utf8)
-            else { return nil }
-        }
         terminated.append(0)
+        var start = 0
+        for (index, byte) in terminated.enumerated() where byte == UInt8(ascii: "/") || byte == 0 {
+            let name = terminated[start..<index]
+            guard (1...255).contains(name.count), !name.elementsEqual(".".utf8),
+                !name.elementsEqual("..".utf8), start > 0 || !name.elementsEqual(".accord".utf8)
+            else { return nil }
+            start = index + 1
+        }
         self.terminated = terminated
     }
 

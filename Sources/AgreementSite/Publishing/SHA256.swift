@@ -21,18 +21,20 @@ package struct SHA256Digest: Hashable, Comparable, Sendable {
     /// - Returns: `nil` unless `hex` is 64 digits, the letters lower-case.
     package init?(hex: some Collection<UInt8>) {
         guard hex.count == 64 else { return nil }
-        var nibbles: [UInt8] = []
-        nibbles.reserveCapacity(64)
+        var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
         for digit in hex {
+            let nibble: UInt8
             switch digit {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): nibbles.append(digit - UInt8(ascii: "0"))
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): nibbles.append(digit - UInt8(ascii: "a") + 10)
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): nibble = digit - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): nibble = digit - UInt8(ascii: "a") + 10
             default: return nil
             }
+            words.0 = words.0 << 4 | words.1 >> 60
+            words.1 = words.1 << 4 | words.2 >> 60
+            words.2 = words.2 << 4 | words.3 >> 60
+            words.3 = words.3 << 4 | UInt64(nibble)
         }
-        self.init { digest in
-            for index in 0..<32 { digest[index] = nibbles[2 * index] << 4 | nibbles[2 * index + 1] }
-        }
+        self.words = words
     }
 
     /// A digest whose 32 bytes `fill` writes.
@@ -54,11 +56,15 @@ package struct SHA256Digest: Hashable, Comparable, Sendable {
 
     /// The 64 hexadecimal digits as ASCII.
     var hexBytes: [UInt8] {
-        [words.0, words.1, words.2, words.3].flatMap { word in
-            stride(from: 60, through: 0, by: -4).map { shift in
-                let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 0x0F
-                return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
+        [UInt8](unsafeUninitializedCapacity: 64) { digits, count in
+            for (place, word) in [words.0, words.1, words.2, words.3].enumerated() {
+                for index in 0..<16 {
+                    let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * index)) & 0x0F
+                    digits[16 * place + index] =
+                        digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit
+                }
             }
+            count = 64
         }
     }
 
