@@ -5,7 +5,8 @@ internal import Mustache
 /// anew, everything else stays as it is published.
 ///
 /// It gives up, and everything is built, whenever something else might be different too: a source is cited
-/// that was not, a page loses an id that others may link to, or a file is not among those published.
+/// that was not, or a page loses an id that others may link to. What is published are exactly the files that
+/// the same facts, templates and options gave the last time.
 struct PartialBuild: Sendable {
     let prepared: PreparedSite
     /// The entries whose explanations changed.
@@ -24,9 +25,7 @@ struct PartialBuild: Sendable {
     func build() -> SiteBuilder.Build? {
         var build = prepared.build
         var clock = Stopwatch()
-        guard !build.hasErrors, let explanations = explanations(build.editions),
-            Set(prepared.routes).isSubset(of: manifest.paths.map(\.description)),
-            takesOverData(build.editions)
+        guard !build.hasErrors, let explanations = explanations(build.editions), takesOverData(build.editions)
         else { return nil }
         let drafts = prepared.drafts.filter { $0.reads.includes(anyOf: entries) }
         build.artifacts = Parallel.map(drafts.count, jobs: jobs) { prepared.rendered(drafts[$0]) }
@@ -38,9 +37,11 @@ struct PartialBuild: Sendable {
         build.diagnostics = (build.diagnostics + found + known).inOrder()
         build.timings.append((.audit, clock.lap()))
         let made = Set(
-            drafts.flatMap { draft in [draft.route] + Precompressed.suffixes.map { draft.route + $0 } })
+            drafts.flatMap { draft in
+                ([""] + Precompressed.suffixes).compactMap { OutputPath(draft.route + $0) }
+            })
         let files = manifest.entries.filter { entry in
-            (entry.kind == .file || entry.kind == .asset) && !made.contains(entry.path.description)
+            (entry.kind == .file || entry.kind == .asset) && !made.contains(entry.path)
         }
         let isKept = build.editions.flatMap { $0.register.agreements.map { !entries.contains($0.id) } }
         build.kept = KeptParts(

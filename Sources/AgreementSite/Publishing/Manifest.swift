@@ -110,11 +110,16 @@ extension Manifest {
 extension Manifest.Entry {
     /// - Returns: `nil` for what cannot be the line of an entry.
     fileprivate init?(parsing line: ArraySlice<UInt8>) {
-        let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 3, omittingEmptySubsequences: false)
-        guard parts.count == 4, let digest = SHA256Digest(hex: parts[0]),
-            let size = Int(String(decoding: parts[1], as: UTF8.self)), size >= 0,
-            let kind = Manifest.Kind(rawValue: String(decoding: parts[2], as: UTF8.self)),
-            let path = OutputPath(bytes: parts[3])
+        var rest = line
+        func next() -> ArraySlice<UInt8> {
+            let word = rest.prefix { $0 != UInt8(ascii: " ") }
+            rest = rest[word.endIndex...].dropFirst()
+            return word
+        }
+        guard let digest = SHA256Digest(hex: next()),
+            let size = Int(String(decoding: next(), as: UTF8.self)), size >= 0,
+            let kind = Manifest.Kind(rawValue: String(decoding: next(), as: UTF8.self)),
+            let path = OutputPath(bytes: rest)
         else { return nil }
         (self.path, self.kind, self.digest, sizeBytes) = (path, kind, digest, size)
     }
