@@ -98,7 +98,6 @@ package struct Bodies: Sendable {
         let entries = register.agreements.filter { only?.contains($0.id) ?? true }
         let pages = register.pages
         let rendered = Parallel.map(entries.count + pages.count, jobs: jobs) { index in
-            let findings = Findings()
             let agreement = index < entries.count ? entries[index] : nil
             let page = agreement == nil ? pages[index - entries.count] : nil
             let place: Place = agreement.map { .agreement($0.id) } ?? .page(page?.id ?? "")
@@ -106,9 +105,7 @@ package struct Bodies: Sendable {
                 preconditionFailure("an index has its body")
             }
             func render() -> (RenderedBody, [Diagnostic]) {
-                var renderer = BodyRenderer(
-                    body, of: agreement, register: register, setting: setting(place), findings: findings)
-                return (renderer.render(), findings.all)
+                Bodies.render(body, of: agreement, register, setting(place))
             }
             return memory?.body("\(register.language) \(place)", body, render) ?? render()
         }
@@ -136,9 +133,16 @@ package struct Bodies: Sendable {
         at place: Place, in register: Register, _ setting: (Place) -> any BodySetting
     ) -> RenderedBody? {
         guard case .agreement(let id) = place, let agreement = register.agreement(id) else { return nil }
+        return render(agreement.body, of: agreement, register, setting(place)).0
+    }
+
+    private static func render(
+        _ body: Body, of agreement: Agreement?, _ register: Register, _ setting: any BodySetting
+    ) -> (RenderedBody, [Diagnostic]) {
+        let findings = Findings()
         var renderer = BodyRenderer(
-            agreement.body, of: agreement, register: register, setting: setting(place), findings: Findings())
-        return renderer.render()
+            body, of: agreement, register: register, setting: setting, findings: findings)
+        return (renderer.render(), findings.all)
     }
 
     private func body(at place: Place) -> RenderedBody? {

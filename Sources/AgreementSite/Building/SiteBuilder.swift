@@ -87,7 +87,7 @@ package struct SiteBuilder: Sendable {
     }
 
     /// What stays the same of a mistake when lines before it move.
-    private static func name(_ diagnostic: Diagnostic) -> [String] {
+    static func name(_ diagnostic: Diagnostic) -> [String] {
         [diagnostic.span.file.path, diagnostic.id.rawValue, diagnostic.summary]
     }
 

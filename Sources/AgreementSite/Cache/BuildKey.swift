@@ -2,8 +2,7 @@ internal import AgreementModel
 
 /// All that the bytes of a site depend on: two builds with the same key publish the same.
 struct BuildKey: Sendable, Equatable {
-    let digest: SHA256Digest
-    /// The same without the explanations in the entries.
+    /// Of all but the explanations in the entries.
     let facts: SHA256Digest
     /// The explanation in each file of an entry, by its path below `content`, in the order of the paths.
     let bodies: [Explanation]
@@ -44,13 +43,6 @@ struct BuildKey: Sendable, Equatable {
         }
         self.facts = facts.digest
         self.bodies = bodies
-        var whole = CombinedDigest()
-        whole.add(facts.digest)
-        for body in bodies {
-            whole.add(body.path)
-            whole.add(body.digest)
-        }
-        digest = whole.digest
     }
 
     /// The digest of a file; that of an entry has two, the second over its explanation.

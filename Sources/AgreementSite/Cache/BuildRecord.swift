@@ -9,7 +9,7 @@ struct BuildRecord: Sendable {
     let summary: BuildSummary
     let published: PublishedMarks
 
-    private static let header = Array("accord build 2\n".utf8)
+    private static let header = Array("accord build 3\n".utf8)
 
     /// Header, what is remembered, and a digest of both.
     var bytes: [UInt8] {
@@ -89,7 +89,6 @@ struct ExplanationMark: Sendable, Equatable {
 
 extension BuildKey {
     fileprivate func write(to out: inout CacheWriter) {
-        out.write(digest)
         out.write(facts)
         out.write(bodies) { out, body in
             out.write(body.path)
@@ -98,7 +97,6 @@ extension BuildKey {
     }
 
     fileprivate init(from bytes: inout CacheReader) throws(CacheReader.Damage) {
-        digest = try bytes.digest()
         facts = try bytes.digest()
         bodies = try bytes.list { bytes throws(CacheReader.Damage) in
             Explanation(path: try bytes.text(), digest: try bytes.digest())

@@ -77,10 +77,7 @@ struct PartialBuild: Sendable {
     /// - parameter found: What is known already.
     private func standing(_ found: [Diagnostic], without routes: Set<String>) -> [Diagnostic]? {
         let name = { (diagnostic: Diagnostic) in
-            [
-                diagnostic.span.file.path, "\(diagnostic.span.start)", diagnostic.id.rawValue,
-                diagnostic.summary,
-            ]
+            SiteBuilder.name(diagnostic) + ["\(diagnostic.span.start)"]
         }
         let known = Set(found.map(name))
         var others: [Diagnostic] = []
